@@ -13,10 +13,12 @@ from assistant.evaluation.cases import GoldCase, GoldClause
 from assistant.model import Citation
 
 WORD = re.compile(r"[a-z0-9]+")
-STOP = frozenset(
-    "a an the of to in on for and or is are be by with as at it its this that not no any you your"
-    .split()
-)
+# fmt: off
+STOP = frozenset((
+    "a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "is", "are", "be", "by",
+    "with", "as", "at", "it", "its", "this", "that", "not", "no", "any", "you", "your",
+))
+# fmt: on
 OVERLAP = 0.5
 """Share of the shorter text's words that must be common to both."""
 

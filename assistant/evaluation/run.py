@@ -25,9 +25,9 @@ def run(
     cases: Iterable[GoldCase],
     ask: Ask,
     text_of: TextOf,
-    progress: Callable[[Answered], None] = lambda answered: None,
+    progress: Callable[[Answered], object],
 ) -> list[Answered]:
-    """Ask every case, in order; ``progress`` is told each as it is done.
+    """Ask every case, in order; ``progress`` is told of each when it is done.
 
     A CorpusError costs the case its answer and is kept as its ``failure``; anything else is a
     fault of the program and is raised.

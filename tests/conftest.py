@@ -1,0 +1,87 @@
+"""What every test may use, and the rule that no test talks to the network."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+# Set before anything heavy is imported: two busy thread pools on a small machine are slower than
+# none, and the model's own library must not look for a hub.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An empty data directory."""
+    path = tmp_path / "home"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """The evaluation data beside the checkout; tests that use it are marked ``shared``."""
+    path = ROOT.parent / "shared"
+    if not (path / "eval" / "score.py").is_file():
+        pytest.skip(f"no evaluation data beside the checkout ({path.name}/eval/score.py)")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings of whoever runs the tests must not decide what they find."""
+    for name in list(os.environ):
+        if name.startswith("CLAUSEWISE_"):
+            monkeypatch.delenv(name)
+
+
+class OutsideConnection(AssertionError):
+    """A test tried to reach something outside this machine."""
+
+
+def _is_inside(address: object) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a Unix socket
+    host = str(address[0])
+    if host in {"", "localhost"}:
+        return True
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _network_guard() -> object:
+    """Refuse connections that leave the machine, in this process.
+
+    Datagram sockets may "connect" anywhere: no packet leaves, and finding out one's own address
+    is done that way.
+    """
+    patch = pytest.MonkeyPatch()
+    for name in ("connect", "connect_ex"):
+        real = getattr(socket.socket, name)
+
+        def guarded(self: socket.socket, address: object, real: object = real) -> object:
+            if self.type & socket.SOCK_STREAM and not _is_inside(address):
+                raise OutsideConnection(f"a test connects to {address!r}")
+            return real(self, address)
+
+        patch.setattr(socket.socket, name, guarded)
+    yield
+    patch.undo()
