@@ -1,0 +1,118 @@
+"""Where sentences and run-in enumerations of a paragraph begin and end.
+
+Works on raw Markdown so that every span can be quoted from the stored text as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from corpus.model import Span
+
+_ABBREVIATIONS = frozenset(
+    "e.g i.e etc inc ltd co corp llc no nos art arts sec para cf vs v mr mrs ms dr prof st "
+    "u.s u.k e.u approx incl resp jr sr".split()
+)
+_END = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s)|:[*_]*(?=\s*$)")
+_NUMBERING = re.compile(r"^[\s*_(]*(?:\d+(?:\.\d+)*|[A-Za-z]|[ivxlIVXL]+)[*_]*$")
+# A line that starts like an item although Markdown did not see a list (plain-text policies).
+_ITEM_LINE = re.compile(
+    r"\n\s*(?=(?:[•·▪‣◦–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|[a-z]\.|\d+(?:\.\d+)+\.?)\s)"
+)
+_MARKER = re.compile(r"(?<![\w)])\(([a-z]|[ivx]{1,5}|\d{1,2})\)\s+")
+_ROMAN = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+)
+
+
+def sentences(text: str, span: Span) -> list[Span]:
+    """Spans of the sentences of ``text[span]``, trimmed, in order; none is empty."""
+    out: list[Span] = []
+    lines = [
+        span.start,
+        *(m.end() for m in _ITEM_LINE.finditer(text, span.start, span.end)),
+        span.end,
+    ]
+    for start, end in pairwise(lines):
+        cuts = [start]
+        for match in _END.finditer(text, start, end):
+            if match.end() < end and _ends_sentence(text, cuts[-1], match.start(), match.end()):
+                cuts.append(match.end())
+        cuts.append(end)
+        out += [s for a, b in pairwise(cuts) if (s := trim(text, Span(a, b))).end > s.start]
+    return out
+
+
+def _ends_sentence(text: str, start: int, dot: int, after: int) -> bool:
+    """Whether the stop at ``dot`` ends the sentence begun at ``start``, not an abbreviation."""
+    before = text[start:dot]
+    if _NUMBERING.match(before):  # "3.1." or "(a)." alone numbers what follows
+        return False
+    word = before.rsplit(None, 1)[-1].lstrip("(\"'“‘[*_").lower() if before.strip() else ""
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"):
+        return False
+    following = text[after : after + 40].lstrip()
+    return bool(following) and not following[0].islower()
+
+
+def enumeration(text: str, span: Span) -> tuple[Span, list[Span]] | None:
+    """Lead-in and items of "shall not: (a) sell it; (b) lend it; or (c) rent it", else None.
+
+    Markers must run in order from the first letter, numeral or number, and there must be words
+    both before them and after each of them.
+    """
+    found = list(_MARKER.finditer(text, span.start, span.end))
+    run = _run_in_order(found)
+    if len(run) < 2 or not text[span.start : run[0].start()].strip("*_ \n"):
+        return None
+    lead = trim(text, Span(span.start, run[0].start()))
+    ends = [m.start() for m in run[1:]] + [span.end]
+    items = [_item(text, Span(m.end(), e)) for m, e in zip(run, ends, strict=True)]
+    if any(i.end - i.start < 4 for i in items):
+        return None
+    return lead, items
+
+
+def _run_in_order(found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The longest run a, b, c … or i, ii, iii … or 1, 2, 3 … that starts at its first mark."""
+    letters = tuple("abcdefghijklmnopqrstuvwxyz")
+    numbers = tuple(str(n) for n in range(1, 100))
+    best: list[re.Match[str]] = []
+    for series in (letters, _ROMAN, numbers):
+        run: list[re.Match[str]] = []
+        for match in found:
+            if len(run) < len(series) and match[1] == series[len(run)]:
+                run.append(match)
+        if len(run) > len(best) or (
+            best and len(run) == len(best) and run and run[0].start() < best[0].start()
+        ):
+            best = run
+    return best
+
+
+def _item(text: str, span: Span) -> Span:
+    """An item without the joint to its neighbour ("; and", ", or")."""
+    piece = re.sub(r"[;,]?\s*(?:\b(?:and|or|and/or))?\s*$", "", text[span.start : span.end])
+    return trim(text, Span(span.start, span.start + len(piece)))
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without blanks at either end."""
+    piece = text[span.start : span.end]
+    left = len(piece) - len(piece.lstrip())
+    return Span(span.start + left, max(span.start + left, span.start + len(piece.rstrip())))
