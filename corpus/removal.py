@@ -1,0 +1,46 @@
+"""Takes documents out; what they alone referred to is left for the sweep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, select
+
+from corpus.dialects import chunks
+from corpus.library_errors import NotInLibrary
+from corpus.schema import collections, documents, providers, records, versions
+
+
+def remove(connection: Connection, collection: str, path: str | None) -> int:
+    """How many documents went. Without ``path`` the collection itself goes too."""
+    known = select(collections.c.name).where(collections.c.name == collection)
+    if connection.execute(known).first() is None:
+        raise NotInLibrary(
+            f"The library has no collection {collection!r}. `clausewise library` lists what it has."
+        )
+    query = select(documents.c.id, documents.c.provider).where(documents.c.collection == collection)
+    if path is not None:
+        query = query.where(documents.c.path == path)
+    going = connection.execute(query).all()
+    if path is not None and not going:
+        raise NotInLibrary(
+            f"The library has no document {path!r} in {collection!r}. "
+            "`clausewise library` lists what it has."
+        )
+    for chunk in chunks([row.id for row in going]):
+        connection.execute(delete(versions).where(versions.c.document_id.in_(chunk)))
+        connection.execute(delete(records).where(records.c.document_id.in_(chunk)))
+        connection.execute(delete(documents).where(documents.c.id.in_(chunk)))
+    _remove_providers(connection, sorted({row.provider for row in going}))
+    if path is None:
+        connection.execute(delete(collections).where(collections.c.name == collection))
+    return len(going)
+
+
+def _remove_providers(connection: Connection, names: Sequence[str]) -> None:
+    """Drop those that no document and no other provider names any more."""
+    for name in names:
+        document = select(documents.c.id).where(documents.c.provider == name).exists()
+        other = providers.alias()
+        successor = select(other.c.name).where(other.c.succeeded_by == name).exists()
+        connection.execute(delete(providers).where(providers.c.name == name, ~document, ~successor))
