@@ -11,8 +11,7 @@ from itertools import pairwise
 from corpus.model import Span
 
 _ABBREVIATIONS = frozenset(
-    "e.g i.e etc inc ltd co corp llc no nos art arts sec para cf vs v mr mrs ms dr prof st "
-    "u.s u.k e.u approx incl resp jr sr".split()
+    ["e.g", "i.e", "etc", "inc", "ltd", "co", "corp", "llc", "no", "nos", "art", "arts", "sec", "para", "cf", "vs", "v", "mr", "mrs", "ms", "dr", "prof", "st", "u.s", "u.k", "e.u", "approx", "incl", "resp", "jr", "sr"]
 )
 _END = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s)|:[*_]*(?=\s*$)")
 _NUMBERING = re.compile(r"^[\s*_(]*(?:\d+(?:\.\d+)*|[A-Za-z]|[ivxlIVXL]+)[*_]*$")
@@ -20,7 +19,7 @@ _NUMBERING = re.compile(r"^[\s*_(]*(?:\d+(?:\.\d+)*|[A-Za-z]|[ivxlIVXL]+)[*_]*$"
 _ITEM_LINE = re.compile(
     r"\n\s*(?=(?:[•·▪‣◦–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|[a-z]\.|\d+(?:\.\d+)+\.?)\s)"
 )
-_MARKER = re.compile(r"(?<![\w)])\(([a-z]|[ivx]{1,5}|\d{1,2})\)\s+")
+_MARKER = re.compile(r"(?<![\w)])\(([a-z]|[ivx]{1,5}|\d{1,2})\)\s*")
 _ROMAN = (
     "i",
     "ii",
@@ -86,6 +85,23 @@ def enumeration(text: str, span: Span) -> tuple[Span, list[Span]] | None:
     if any(i.end - i.start < 4 for i in items):
         return None
     return lead, items
+
+
+def alternatives(text: str, span: Span) -> list[Span]:
+    """The parts of a list item that joins several with semicolons; else the item alone."""
+    cuts = [m.end() for m in re.finditer(r";\s+", text[span.start : span.end])]
+    if not cuts:
+        return [span]
+    edges = [span.start, *(span.start + c for c in cuts), span.end]
+    parts = [_item(text, trim(text, Span(a, b))) for a, b in pairwise(edges)]
+    parts = [_without_joint(text, p) for p in parts]
+    return parts if all(len(text[p.start : p.end].split()) >= 3 for p in parts) else [span]
+
+
+def _without_joint(text: str, span: Span) -> Span:
+    """The span without an "and" or "or" that joins it to the one before."""
+    joint = re.match(r"(?:and/or|and|or)\s+", text[span.start : span.end])
+    return Span(span.start + joint.end(), span.end) if joint else span
 
 
 def _run_in_order(found: list[re.Match[str]]) -> list[re.Match[str]]:

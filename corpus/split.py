@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from corpus.model import Clause, Span
 from corpus.outline import Block, outline
 from corpus.plain import plain
-from corpus.sentences import enumeration, sentences, trim
+from corpus.sentences import alternatives, enumeration, sentences, trim
 
 RULES = "1"
 """Raised when clauses or indexed words come out differently, so that a library splits again."""
 
 _HEADING_WORDS = 12  # a longer line without a full stop is a sentence that lost it
+_ENUMERATION_CHARS = 160  # a shorter sentence with (a) and (b) is best read whole
 _SHORT_ITEM_WORDS = 4  # items this short only complete the sentence they hang from
 _INTRODUCTION_WORDS = 9
 _CONTENT = re.compile(r"[^\W\d_]{2,}")
@@ -172,8 +173,9 @@ def _of_sentence(
     if not _says_something(text, span, lead_in):
         return
     parts = enumeration(text, span)
-    if parts is None or span.end - span.start < 2 * 80:
-        yield _Piece(span, path, lead_in)
+    if parts is None or span.end - span.start < _ENUMERATION_CHARS:
+        for part in alternatives(text, span) if lead_in else [span]:
+            yield _Piece(part, path, lead_in)
         return
     lead, items = parts
     for item in items:
