@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+
+Connect = Callable[[socket.socket, object], object]
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -66,8 +69,17 @@ def _is_inside(address: object) -> bool:
         return False
 
 
+def _guarded(connect: Connect) -> Connect:
+    def guarded(self: socket.socket, address: object) -> object:
+        if self.type & socket.SOCK_STREAM and not _is_inside(address):
+            raise OutsideConnection(f"a test connects to {address!r}")
+        return connect(self, address)
+
+    return guarded
+
+
 @pytest.fixture(autouse=True, scope="session")
-def _network_guard() -> object:
+def _network_guard() -> Iterator[None]:
     """Refuse connections that leave the machine, in this process.
 
     Datagram sockets may "connect" anywhere: no packet leaves, and finding out one's own address
@@ -75,13 +87,6 @@ def _network_guard() -> object:
     """
     patch = pytest.MonkeyPatch()
     for name in ("connect", "connect_ex"):
-        real = getattr(socket.socket, name)
-
-        def guarded(self: socket.socket, address: object, real: object = real) -> object:
-            if self.type & socket.SOCK_STREAM and not _is_inside(address):
-                raise OutsideConnection(f"a test connects to {address!r}")
-            return real(self, address)
-
-        patch.setattr(socket.socket, name, guarded)
+        patch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
     yield
     patch.undo()

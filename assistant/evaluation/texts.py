@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from assistant.evaluation.metrics import TextOf
+from corpus.library import Library
+from corpus.library_errors import NotInLibrary
 from corpus.model import DocumentKey
-
-if TYPE_CHECKING:
-    from corpus.library import Library
 
 
 def library_texts(library: Library) -> TextOf:
@@ -20,17 +19,20 @@ def library_texts(library: Library) -> TextOf:
     """
     names = [collection.name for collection in library.collections()]
 
-    @lru_cache(maxsize=4096)
-    def text_of(version_id: str, document: str) -> str | None:
-        for name in names:
-            for record in _records(name, document):
-                if record[0] == version_id:
-                    return library.text(record[1])
-        return None
-
     @lru_cache(maxsize=256)
-    def _records(collection: str, document: str) -> tuple[tuple[str, str], ...]:
-        key = DocumentKey(collection, document)
-        return tuple((record.version_id, record.text_sha) for record in library.records(key))
+    def shas(document: str) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for name in names:
+            try:
+                records = library.records(DocumentKey(name, document))
+            except NotInLibrary:
+                continue
+            found |= {record.version_id: record.text_sha for record in records}
+        return found
+
+    @lru_cache(maxsize=1024)
+    def text_of(version_id: str, document: str) -> str | None:
+        sha = shas(document).get(version_id)
+        return None if sha is None else library.text(sha)
 
     return text_of
