@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,7 +29,8 @@ from assistant.settings import Settings, read_settings
 from corpus.model import CorpusError
 
 if TYPE_CHECKING:
-    from assistant.build import Assistant
+    from assistant.model import Ask
+    from corpus.library import Library
 
 MACHINE_ONLY = {"home", "database_url", "host", "port", "log_level"}
 """Settings that cannot change an answer, so a report leaves them out."""
@@ -57,7 +58,7 @@ def evaluate(
     settings = read_settings(os.environ)
     assistant = open_assistant(settings)
     try:
-        found = measure(gold, assistant, settings)
+        found = measure(gold, assistant.ask, assistant.library, settings)
     finally:
         assistant.close()
     if report:
@@ -70,22 +71,29 @@ def evaluate(
         raise typer.Exit(1)
 
 
-def measure(gold: list[GoldCase], assistant: Assistant, settings: Settings) -> Report:
+def measure(gold: list[GoldCase], ask: Ask, library: Library, settings: Settings) -> Report:
     """Ask every case, with a progress bar on the terminal's error stream."""
     stamp = Stamp(
-        software=version("clausewise"),
+        software=_software(),
         model=settings.model,
-        generation=assistant.library.generation(),
+        generation=library.generation(),
         settings=settings.model_dump(mode="json", exclude=MACHINE_ONLY),
     )
-    texts: TextOf = library_texts(assistant.library)
+    texts: TextOf = library_texts(library)
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Asking", total=len(gold))
 
         def advance(answered: Answered) -> None:
             bar.update(task, advance=1, description=f"Asking {answered.case.id}")
 
-        return build_report(run(gold, assistant.ask, texts, advance), stamp)
+        return build_report(run(gold, ask, texts, advance), stamp)
+
+
+def _software() -> str:
+    try:
+        return version("clausewise")
+    except PackageNotFoundError:
+        return "not installed"  # run from a checkout
 
 
 def parse_floors(given: list[str]) -> dict[str, float]:
