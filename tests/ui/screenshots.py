@@ -1,0 +1,73 @@
+"""Makes the pictures of docs/images anew: ``python tests/ui/screenshots.py URL FOLDER [question]``.
+
+Needs a running page (``clausewise serve``, or ``python tests/ui/fake_assistant.py PORT``) and
+Chromium (``CHROMIUM``, default /usr/bin/chromium).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+QUESTION = "May police officers identify people on body-camera video with Azure OpenAI?"
+FOLLOW_UP = "And with dashcams in France?"
+
+
+def ask(page: Page, words: str) -> None:
+    done = page.locator(".cw-answer").count()
+    page.locator("#cw-question textarea").fill(words)
+    page.locator("#cw-question textarea").press("Enter")
+    page.locator(".cw-answer").nth(done).wait_for(timeout=60_000)
+    page.wait_for_timeout(900)
+
+
+def shoot(page: Page, folder: Path, name: str) -> None:
+    page.locator(".cw-examples, .cw-welcome").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(500)
+    page.screenshot(path=folder / f"{name}-start.png")
+    ask(page, QUESTION)
+    page.screenshot(path=folder / f"{name}-answer.png")
+    page.locator(".cw-marker").first.click()
+    page.wait_for_timeout(700)
+    page.screenshot(path=folder / f"{name}-clause.png")
+    ask(page, FOLLOW_UP)
+    ask(page, "May we use it for hiring?")
+    page.screenshot(path=folder / f"{name}-all.png", full_page=True)
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    print(name, "wider than the window by", wide)
+
+
+def main() -> None:
+    url, folder = sys.argv[1], Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as play:
+        chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for size, (width, height) in SIZES.items():
+            for scheme in ("light", "dark"):
+                context = browser.new_context(
+                    viewport={"width": width, "height": height}, color_scheme=scheme
+                )
+                page = context.new_page()
+                page.on("console", lambda line: print("console:", line.type, line.text))
+                page.on("pageerror", lambda error: print("error:", error))
+                page.on(
+                    "request",
+                    lambda request: None if request.url.startswith(url) else print(request.url),
+                )
+                page.on(
+                    "response",
+                    lambda got: print(got.status, got.url) if got.status >= 400 else None,
+                )
+                page.goto(url)
+                shoot(page, folder, f"{size}-{scheme}")
+                context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

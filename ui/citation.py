@@ -1,0 +1,141 @@
+"""A citation as a card that opens to the clause in its context."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+from assistant.model import Citation
+from ui.markup import Markup, el, esc, join, link, safe_url
+from ui.source import Source, in_context
+from ui.words import BASES, KINDS, time
+
+RESTATEMENT = "Restatement in our own words, not the official text"
+MARKER = re.compile(r"\A\s*(?:[-*+]|#{1,6})\s+")
+"""The sign of a list item or heading, left out where only a glimpse of a quote is shown."""
+
+PREVIEW = 220
+"""Characters of a quote that a closed card shows."""
+
+
+def anchor(key: str, marker: int) -> str:
+    """The element id of a citation of one answer; ``key`` is unique in the page."""
+    return f"cw-{key}-c{marker}"
+
+
+def marker_link(key: str, marker: int) -> Markup:
+    """``[1]``: a link to the citation's card, which the page's script opens."""
+    return el(
+        "a",
+        f"[{marker}]",
+        href=f"#{anchor(key, marker)}",
+        class_="cw-marker",
+        aria_label=f"Show clause {marker}",
+    )
+
+
+def card(citation: Citation, source: Source | None, key: str, numbered: bool = True) -> Markup:
+    """The citation closed (what and where), opening to the clause in its context.
+
+    Press reports are not numbered, since no sentence rests on them.
+
+    A quote that is not the stored slice is never shown, whatever made it.
+    """
+    body = _unverified() if source is None or not source.holds(citation) else None
+    if source is not None and body is None:
+        body = join([_restated(citation), in_context(citation, source)])
+    preview = None if source is None or not source.holds(citation) else _preview(citation.quote)
+    return el(
+        "details",
+        _summary(citation, preview, numbered),
+        el("div", body, _facts(citation, source), class_="cw-body"),
+        class_="cw-cite",
+        id=anchor(key, citation.marker),
+        data_marker=str(citation.marker),
+    )
+
+
+def _summary(citation: Citation, preview: str | None, numbered: bool) -> Markup:
+    label = citation.text_kind == "restatement"
+    return el(
+        "summary",
+        el("span", f"{citation.marker}", class_="cw-number") if numbered else None,
+        el(
+            "span",
+            el("span", citation.title, class_="cw-title", dir="auto"),
+            el("span", _where(citation), class_="cw-where", dir="auto"),
+            el("q", preview, class_="cw-preview", dir="auto") if preview else None,
+            el("span", "Restatement", class_="cw-tag", title=RESTATEMENT) if label else None,
+            class_="cw-sum",
+        ),
+    )
+
+
+def _where(citation: Citation) -> str:
+    return " · ".join((citation.provider, KINDS[citation.kind], *citation.heading_path[-1:]))
+
+
+def _preview(quote: str) -> str:
+    words = " ".join(MARKER.sub("", quote).split())
+    if len(words) <= PREVIEW:
+        return words
+    return words[:PREVIEW].rsplit(" ", 1)[0] + " …"
+
+
+def _unverified() -> Markup:
+    words = (
+        "The stored text of this version is not available or does not hold this quote exactly, "
+        "so it is not shown. Ask again: the library may have changed since."
+    )
+    return el("p", words, class_="cw-note")
+
+
+def _restated(citation: Citation) -> Markup | None:
+    if citation.text_kind != "restatement":
+        return None
+    url = safe_url(citation.source_url)
+    command = f"clausewise add {shlex.quote(url) if url else 'FILE-OR-URL'}"
+    return el(
+        "p",
+        el("strong", f"{RESTATEMENT}. "),
+        "To decide from the official text, bring it in: ",
+        el("code", command),
+        class_="cw-note cw-restated",
+    )
+
+
+def _facts(citation: Citation, source: Source | None) -> Markup:
+    path = [el("li", words, dir="auto") for words in citation.heading_path]
+    rows = [
+        ("Section", el("ol", *path, class_="cw-path") if path else None),
+        ("In force", _validity(citation)),
+        ("Dates rest on", _basis(source)),
+        ("Version", el("code", citation.version[:12], title=citation.version)),
+        ("Document", el("code", citation.document)),
+        ("Official source", _official(citation)),
+    ]
+    shown = [el("div", el("dt", name), el("dd", value)) for name, value in rows if value]
+    return el("dl", *shown, class_="cw-facts")
+
+
+def _validity(citation: Citation) -> Markup:
+    if citation.valid_to is None:
+        return join(["from ", time(citation.valid_from), ", still in force"])
+    return join(["from ", time(citation.valid_from), " until ", time(citation.valid_to)])
+
+
+def _basis(source: Source | None) -> Markup | None:
+    if source is None or source.version is None:
+        return None
+    return esc(BASES[source.version.basis])
+
+
+def _official(citation: Citation) -> Markup:
+    going = link(citation.source_url, citation.source_url or "")
+    if going is not None:
+        return going
+    if not citation.source_url:
+        return esc("no address is recorded for this document")
+    return join([el("span", citation.source_url), " (not a web address, so not a link)"])
+
+

@@ -1,0 +1,183 @@
+"""What stands before every route: which requests are let in, and which headers go out.
+
+Plain ASGI, so that it stands before the mounted Gradio application too, which by itself reflects
+any origin, takes anonymous uploads and may be framed by anyone. Decides on ``scope["path"]``,
+the path that is routed, and on nothing that a client can make differ from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.seal import Seal
+
+MAX_BODY = 512 * 1024
+"""Bytes of a request: a question and the longest chat that travels with it, with room."""
+
+EXACT = frozenset(
+    {
+        "/",
+        "/livez",
+        "/readyz",
+        "/page.js",
+        "/page.css",
+        "/config",
+        "/theme.css",
+        "/favicon.ico",
+        "/manifest.json",
+        "/robots.txt",
+        "/gradio_api/queue/join",
+        "/gradio_api/queue/data",
+        "/gradio_api/cancel",
+        "/gradio_api/reset",
+        "/gradio_api/startup-events",
+        "/gradio_api/app_id",
+        "/gradio_api/info",
+        "/gradio_api/theme.css",
+    }
+)
+"""Routes that the page needs. All others of Gradio (uploads, files, proxy, runs …) are closed."""
+
+UNDER = ("/assets/", "/static/", "/svelte/", "/pwa_icon", "/gradio_api/heartbeat/")
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Whom the page serves. ``hosts`` empty: any name (then something in front must check)."""
+
+    hosts: frozenset[str] = frozenset()
+    frame_ancestors: tuple[str, ...] = ()
+
+
+def rules_for(host: str) -> Rules:
+    """The rules for a server bound to ``host``: a loopback one answers to loopback names only.
+
+    That stops a foreign page whose name was made to point at this machine (DNS rebinding).
+    """
+    if is_loopback(host):
+        return Rules(frozenset({"localhost", "127.0.0.1", "::1", host.strip("[]").lower()}))
+    return Rules()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches a server bound to ``host``."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+class TooLarge(Exception):
+    """A body grew beyond MAX_BODY while it was read."""
+
+
+class Guard:
+    """Refuses what the page never sends; adds the security headers to every response."""
+
+    def __init__(self, app: ASGIApp, rules: Rules) -> None:
+        self.app = app
+        self.rules = rules
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            raise RuntimeError(f"this page serves http only, not {scope['type']}")
+        send = Seal(send, self.rules.frame_ancestors)
+        refusal = refuse(scope, self.rules)
+        if refusal is not None:
+            await refusal(scope, receive, send)
+            return
+        try:
+            await self.app(_cleaned(scope), _limited(receive), send)
+        except TooLarge:
+            if not send.started:
+                await _no(413, "The request is too large.")(scope, receive, send)
+
+
+def refuse(scope: Scope, rules: Rules) -> JSONResponse | None:
+    """The refusal of a request, or ``None`` when it is let in."""
+    headers, path, method = Headers(scope=scope), scope["path"], scope["method"]
+    host = _host(headers.get("host", ""))
+    if len(headers.getlist("host")) != 1 or host is None:
+        return _no(400, "The request names no valid host.")
+    if rules.hosts and host not in rules.hosts:
+        return _no(403, "This server does not answer to that name.")
+    if path not in EXACT and not path.startswith(UNDER) or "/../" in path:
+        return _no(404, "There is no such page.")
+    if method not in SAFE_METHODS and not _own(headers, scope):
+        return _no(403, "Requests from other sites are refused.")
+    if _length(headers) > MAX_BODY:
+        return _no(413, "The request is too large.")
+    return None
+
+
+def _own(headers: Headers, scope: Scope) -> bool:
+    """Whether a request that changes something comes from this page itself.
+
+    Browsers send ``Sec-Fetch-Site`` or ``Origin`` with every POST; a program that sends neither
+    carries nobody's session and may ask.
+    """
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return False
+    origins = headers.getlist("origin")
+    if not origins:
+        return True
+    parts = urlsplit(origins[0])
+    same = parts.netloc.lower() == headers["host"].lower()
+    return len(origins) == 1 and same and parts.scheme in ("http", "https")
+
+
+def _host(value: str) -> str | None:
+    """The name in a Host header without its port, or ``None`` when it is not one."""
+    if not value or re.search(r"[^A-Za-z0-9.\-:\[\]_]", value):
+        return None
+    try:
+        parts = urlsplit(f"//{value}")
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts.hostname
+
+
+def _length(headers: Headers) -> int:
+    value = headers.get("content-length", "0")
+    return int(value) if value.isascii() and value.isdigit() else MAX_BODY + 1
+
+
+def _no(status: int, words: str) -> JSONResponse:
+    return JSONResponse({"error": words}, status)
+
+
+def _cleaned(scope: Scope) -> Scope:
+    """The request as the application sees it.
+
+    Without its Origin, so that Gradio's own middleware grants no other site anything; the page
+    itself also without Accept-Encoding, since its scripts are hashed on the way out.
+    """
+    dropped = {b"origin", b"accept-encoding"} if scope["path"] == "/" else {b"origin"}
+    headers = [pair for pair in scope["headers"] if pair[0].lower() not in dropped]
+    return {**scope, "headers": headers}
+
+
+def _limited(receive: Receive) -> Receive:
+    read = 0
+
+    async def limited() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > MAX_BODY:
+            raise TooLarge
+        return message
+
+    return limited

@@ -1,0 +1,117 @@
+"""The assistant while it opens: the page is up at once, the model loads in the background."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Protocol
+
+from assistant.model import Answer, Turn
+from corpus.model import CorpusError
+from ui.shelf import Shelves
+from ui.source import Texts
+
+log = logging.getLogger(__name__)
+
+Stage = Literal["warming", "ready", "failed"]
+
+POLL = 0.1
+"""Seconds between two looks while a question waits for the assistant to open."""
+
+
+class LibraryView(Texts, Shelves, Protocol):
+    """What the page reads of a library."""
+
+
+class Assistant(Protocol):
+    """What the page needs of the assistant; ``assistant.build.open_assistant`` makes one."""
+
+    @property
+    def library(self) -> LibraryView: ...
+
+    def ask(
+        self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
+    ) -> Answer: ...
+
+    def close(self) -> None: ...
+
+
+class NotReady(CorpusError):
+    """The assistant is not open (yet); the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far opening has come. ``message`` is for the user and holds no paths or traces."""
+
+    stage: Stage
+    message: str = ""
+
+
+class Opening:
+    """Opens an assistant in a thread of its own, once, and hands it out when it is ready."""
+
+    def __init__(self, opener: Callable[[], Assistant]) -> None:
+        self._opener = opener
+        self._assistant: Assistant | None = None
+        self._state = State("warming", "Warming up: opening the library and loading the model.")
+        self._done = threading.Event()
+        self._lock = threading.Lock()
+        self._closed = False
+        self._thread = threading.Thread(target=self._open, name="opening", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    def assistant(self) -> Assistant:
+        """The open assistant. Raises NotReady while it is not."""
+        if self._assistant is None:
+            raise NotReady(self._state.message)
+        return self._assistant
+
+    async def wait(self, seconds: float) -> Assistant:
+        """The assistant as soon as it is open. Raises NotReady when it fails or takes too long."""
+        until = time.monotonic() + seconds
+        while not self._done.is_set() and time.monotonic() < until:
+            await asyncio.sleep(POLL)
+        return self.assistant()
+
+    def close(self) -> None:
+        """Closes the assistant, also one that is still being opened (as soon as it is)."""
+        with self._lock:
+            self._closed = True
+            assistant, self._assistant = self._assistant, None
+            self._state = State("failed", "Clausewise is shutting down.")
+        if assistant is not None:
+            assistant.close()
+
+    def _open(self) -> None:
+        try:
+            assistant = self._opener()
+        except CorpusError as error:
+            log.error("opening failed: %s", error)
+            self._state = State("failed", str(error))
+        except Exception:  # a thread of its own: nobody else would ever hear of it
+            log.exception("opening failed")
+            words = "Clausewise could not open its library. The terminal it runs in says more."
+            self._state = State("failed", words)
+        else:
+            self._take(assistant)
+        finally:
+            self._done.set()
+
+    def _take(self, assistant: Assistant) -> None:
+        with self._lock:
+            if not self._closed:
+                self._assistant, self._state = assistant, State("ready")
+                return
+        assistant.close()

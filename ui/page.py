@@ -1,0 +1,168 @@
+"""The Gradio page: layout and wiring only. What is shown comes from ``view``, ``shelf``, ``reply``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from corpus.model import CorpusError
+from ui.examples import draw_examples, examples_html
+from ui.markup import Markup, el, join
+from ui.opening import Opening
+from ui.reply import reply
+from ui.shelf import Shelves, library_notice
+
+# Must be set before gradio is imported: it looks hosts up otherwise.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+import gradio as gr  # noqa: E402
+
+CONCURRENCY = 8
+"""Questions answered at a time; more wait in the queue."""
+
+QUEUE = 64
+"""Questions that wait; more are told that the page is busy."""
+
+TICK = 1.0
+"""Seconds between two looks at a library that is still opening."""
+
+Examples = Callable[[Shelves], Sequence[str]]
+
+
+def build_page(
+    opening: Opening, max_chars: int = 4000, examples: Examples = draw_examples
+) -> gr.Blocks:
+    """The page over an assistant that may still be opening."""
+    with gr.Blocks(title="Clausewise", analytics_enabled=False) as page:
+        gr.HTML(masthead(), apply_default_css=False)
+        welcome = gr.HTML(welcome_html(opening, examples), apply_default_css=False)
+        gr.HTML(conversation(), apply_default_css=False)
+        with gr.Row(elem_id="cw-composer", elem_classes="cw-composer"):
+            words = gr.Textbox(
+                label="Your question",
+                placeholder="May we use … for …?",
+                lines=1,
+                max_lines=6,
+                elem_id="cw-question",
+                scale=1,
+                autofocus=True,
+            )
+            send = gr.Button("Ask", variant="primary", elem_id="cw-send", scale=0, min_width=88)
+        gr.HTML(small_print(), apply_default_css=False)
+        _wire(opening, max_chars, examples, words, send, welcome, page)
+    page.queue(max_size=QUEUE, default_concurrency_limit=CONCURRENCY, api_open=False)
+    return page
+
+
+def _wire(
+    opening: Opening,
+    max_chars: int,
+    examples: Examples,
+    words: gr.Textbox,
+    send: gr.Button,
+    welcome: gr.HTML,
+    page: gr.Blocks,
+) -> None:
+    """The events. The chat's history is a value of the page, so it travels with each request."""
+    asked = gr.Textbox(visible=False)
+    history = gr.JSON(value=[], visible=False)
+    arrived = gr.HTML(visible=False)
+    said = gr.Textbox(visible=False)
+
+    async def answer(asked: str, history: object) -> tuple[Any, Any, Any]:
+        if not asked:  # the script began nothing, since another question is still open
+            return gr.skip(), gr.skip(), gr.skip()
+        made = await reply(opening, asked, history, max_chars)
+        return made.html, made.history, made.said
+
+    began = gr.on(
+        [send.click, words.submit],
+        fn=None,
+        js="(words) => window.clausewise.begin(words)",
+        inputs=[words],
+        outputs=[words, asked],
+        api_visibility="private",
+    )
+    replied = began.then(
+        answer,
+        inputs=[asked, history],
+        outputs=[arrived, history, said],
+        show_progress="hidden",
+        concurrency_limit=CONCURRENCY,
+        api_visibility="private",
+    )
+    replied.success(
+        fn=None,
+        js="(html, said) => window.clausewise.arrived(html, said)",
+        inputs=[arrived, said],
+        api_visibility="private",
+    )
+    replied.failure(fn=None, js="() => window.clausewise.failed()", api_visibility="private")
+    timer = gr.Timer(TICK, active=True)
+
+    def look() -> tuple[str, gr.Timer]:
+        waiting = opening.state.stage == "warming"
+        return welcome_html(opening, examples), gr.Timer(active=waiting)
+
+    for trigger in (page.load, timer.tick):
+        trigger(look, outputs=[welcome, timer], show_progress="hidden", api_visibility="private")
+
+
+def masthead() -> Markup:
+    return el(
+        "header",
+        el(
+            "div",
+            el("h1", "Clausewise"),
+            el("p", "May we use this system for that? Answers from the policies themselves."),
+        ),
+        el("button", "New chat", type="button", class_="cw-new", data_new=True, hidden=True),
+        class_="cw-masthead",
+    )
+
+
+def conversation() -> Markup:
+    """Where questions and answers are put by the page's script, and what it says aloud."""
+    return join(
+        [
+            el("div", id="cw-turns", role="region", aria_label="Conversation"),
+            el("div", id="cw-say", class_="cw-unseen", role="status", aria_live="polite"),
+        ]
+    )
+
+
+def promise() -> Markup:
+    """What an answer holds, for someone who sees the page for the first time."""
+    parts = (
+        ("A verdict", "and the conditions that would change it."),
+        ("The clauses", "word for word, each in its context."),
+        ("The version", "in force on the day, and since when."),
+    )
+    rows = [el("li", el("strong", name), " ", words) for name, words in parts]
+    return el("ul", *rows, class_="cw-promise", aria_label="What an answer holds")
+
+
+def small_print() -> Markup:
+    return el(
+        "p",
+        "Clausewise quotes policies and shows where they stand; it gives no legal advice. "
+        "Shift + Enter starts a new line.",
+        class_="cw-small-print",
+    )
+
+
+def welcome_html(opening: Opening, examples: Examples) -> str:
+    """What is loaded, and examples from it; or that it is still loading, or why it is not."""
+    state = opening.state
+    if state.stage == "warming":
+        dots = el("span", class_="cw-dots", aria_hidden="true")
+        return el("p", dots, state.message, class_="cw-warming", role="status")
+    if state.stage == "failed":
+        return el("p", state.message, class_="cw-note cw-failed", role="alert")
+    try:
+        library = opening.assistant().library
+        notice = library_notice(library)
+        return el("div", promise(), examples_html(examples(library)), notice, class_="cw-welcome")
+    except CorpusError as error:
+        return el("p", str(error), class_="cw-note cw-failed", role="alert")

@@ -1,0 +1,99 @@
+"""One question from the page: checked, asked, shown. Every failure becomes a friendly message."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from anyio import to_thread
+
+from assistant.model import Answer, Citation, Turn
+from corpus.model import CorpusError
+from ui.markup import Markup
+from ui.opening import Assistant, LibraryView, NotReady, Opening
+from ui.shelf import looked_html, looked_through
+from ui.source import Source, find_source
+from ui.talk import read_history, with_answer
+from ui.view import announcement, answer_html, problem_html
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 300.0
+"""Seconds that a question waits for the assistant to open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What goes back to the browser: the answer's HTML, the chat from now on, what is announced."""
+
+    html: str
+    history: list[dict[str, str]]
+    said: str
+
+
+async def reply(opening: Opening, words: str, sent_history: object, max_chars: int) -> Reply:
+    """Answers ``words`` in the chat so far. Raises nothing; problems come back as messages."""
+    history = read_history(sent_history)
+    fault = _fault(words, max_chars)
+    if fault is not None:
+        return _problem(fault, history, "Please shorten the question" if words.strip() else "")
+    try:
+        assistant = await opening.wait(PATIENCE)
+        return await to_thread.run_sync(_answered, assistant, words.strip(), history)
+    except NotReady as error:
+        return _problem(str(error), history, "Not ready to answer")
+    except CorpusError as error:
+        log.warning("a question failed: %s", error)
+        return _problem(str(error), history)
+    except Exception:  # the page must say something, and never a traceback
+        reference = secrets.token_hex(4)
+        log.exception("a question failed (reference %s)", reference)
+        return _problem(
+            "Something went wrong inside Clausewise, and the question was not answered. "
+            f"Please try again; if it happens again, report the reference {reference}.",
+            history,
+        )
+
+
+def _fault(words: str, max_chars: int) -> str | None:
+    if not words.strip():
+        return "Please type a question first."
+    if len(words) > max_chars:
+        return (
+            f"The question has {len(words):,} characters; up to {max_chars:,} can be read. "
+            "Leave out what does not matter to the decision and ask again."
+        )
+    return None
+
+
+def _problem(words: str, history: Sequence[Turn], title: str = "") -> Reply:
+    kept = [{"role": turn.role, "content": turn.content} for turn in history]
+    return Reply(problem_html(words, title or "That did not work"), kept, words)
+
+
+def _answered(assistant: Assistant, words: str, history: tuple[Turn, ...]) -> Reply:
+    answer = assistant.ask(words, history, None)
+    library = assistant.library
+    shown = answer_html(
+        answer,
+        secrets.token_hex(4),
+        _sources(library, answer.citations),
+        _sources(library, answer.context),
+        _looked(library, answer),
+    )
+    return Reply(shown, with_answer(history, words, answer), announcement(answer))
+
+
+def _sources(library: LibraryView, citations: Sequence[Citation]) -> dict[int, Source]:
+    found = {cited.marker: find_source(library, cited) for cited in citations}
+    return {marker: source for marker, source in found.items() if source is not None}
+
+
+def _looked(library: LibraryView, answer: Answer) -> Markup | None:
+    if answer.verdict != "not_addressed" and answer.silence is None:
+        return None
+    asked = answer.question
+    total, held = looked_through(library, asked.as_of, asked.providers)
+    return looked_html(total, held, asked.as_of)

@@ -1,0 +1,126 @@
+"""``clausewise serve``: the page on this machine, until Ctrl-C."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+import threading
+import webbrowser
+from typing import Annotated
+
+import typer
+
+from corpus.model import CorpusError
+from ui.guard import is_loopback
+
+GRACE = 3
+"""Seconds that open connections get when the server stops."""
+
+
+class PortTaken(CorpusError):
+    """The address cannot be listened on."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to the address; port 0 takes a free one. Raises PortTaken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host.strip("[]"), port))
+    except OSError as error:
+        bound.close()
+        raise PortTaken(
+            f"Cannot listen on {host} port {port}: {error.strerror or error}. "
+            f"Another program (perhaps another Clausewise) may use it: stop that one, "
+            f"or choose another port with --port, for instance --port {port + 1}."
+        ) from error
+    return bound
+
+
+def serve(
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on (default: this machine only).")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port (default 7860; 0: any free one).")
+    ] = None,
+    open_browser: Annotated[
+        bool | None,
+        typer.Option("--open/--no-open", help="Open the page in a browser (default: at a terminal)."),
+    ] = None,
+) -> None:
+    """Open the chat in a browser, on this machine only unless --host says otherwise."""
+    from assistant.settings import read_settings
+
+    try:
+        settings = read_settings(os.environ, {"host": host, "port": port})
+        if not is_loopback(settings.host):
+            typer.secho(_exposed(settings.host), fg="yellow", err=True)
+        bound = listen(settings.host, settings.port)
+    except CorpusError as error:
+        typer.secho(str(error), fg="red", err=True)
+        raise typer.Exit(1) from None
+    typer.echo("Starting Clausewise …", err=True)
+
+    from assistant.build import open_assistant
+    from ui.guard import rules_for
+    from ui.opening import Opening
+    from ui.server import build_app
+
+    opening = Opening(lambda: open_assistant(settings))
+    app = build_app(opening, rules_for(settings.host), settings.max_question_chars)
+    wanted = sys.stdout.isatty() if open_browser is None else open_browser
+    run(app, bound, settings.log_level, wanted)
+
+
+def run(app: object, bound: socket.socket, log_level: str, open_browser: bool) -> None:
+    """Serves until Ctrl-C or SIGTERM, then ends quietly."""
+    import uvicorn
+
+    address, port = bound.getsockname()[:2]
+    url = f"http://{_name(address)}:{port}/"
+
+    class Announcing(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                typer.echo(f"Clausewise is at {url}  (Ctrl-C stops it)", err=True)
+                if open_browser:
+                    threading.Thread(target=_browse, args=(url,), daemon=True).start()
+
+    config = uvicorn.Config(
+        app,  # type: ignore[arg-type]  # any ASGI application
+        log_level=log_level,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
+        lifespan="on",
+    )
+    try:
+        Announcing(config).run(sockets=[bound])
+    except KeyboardInterrupt:
+        typer.echo("Stopped.", err=True)
+
+
+def _browse(url: str) -> None:
+    try:
+        webbrowser.open(url)
+    except webbrowser.Error:
+        logging.getLogger(__name__).info("no browser to open %s in", url)
+
+
+def _name(address: str) -> str:
+    if address in ("0.0.0.0", "::"):
+        return "localhost"
+    return f"[{address}]" if ":" in address else address
+
+
+def _exposed(host: str) -> str:
+    return (
+        f"Warning: listening on {host}, so other machines can reach this page. It does not ask who "
+        "they are: everyone who reaches it can read the whole library. Put it behind something "
+        "that does, or leave --host out to serve this machine only."
+    )

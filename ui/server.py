@@ -1,0 +1,84 @@
+"""One FastAPI application: the page, its script, and whether it lives and is ready."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib.resources import files
+
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse, Response
+from starlette.types import ASGIApp
+
+from ui.examples import draw_examples
+from ui.guard import Guard, Rules
+from ui.opening import Opening
+from ui.page import Examples, build_page, gr
+from ui.theme import theme
+
+# Linked rather than handed to Gradio as css=, which rewrites every rule under its own selectors.
+HEAD = '<link rel="stylesheet" href="page.css"><script src="page.js"></script>'
+
+ASSETS = {"page.js": "text/javascript", "page.css": "text/css"}
+
+
+def build_app(
+    opening: Opening,
+    rules: Rules | None = None,
+    max_chars: int = 4000,
+    examples: Examples = draw_examples,
+) -> ASGIApp:
+    """The whole application behind its guard. Starting it starts the opening; ending it closes."""
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        opening.start()
+        yield
+        opening.close()
+
+    app = FastAPI(title="Clausewise", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
+    @app.get("/livez")
+    def livez() -> JSONResponse:
+        """The process answers."""
+        return JSONResponse({"live": True})
+
+    @app.get("/readyz")
+    def readyz() -> JSONResponse:
+        """Questions can be answered: 200, else 503 and how far opening has come."""
+        state = opening.state
+        ready = state.stage == "ready"
+        return JSONResponse({"ready": ready, "state": state.stage}, 200 if ready else 503)
+
+    for name, media_type in ASSETS.items():
+        app.add_api_route(f"/{name}", _serving(static(name), media_type))
+
+    gr.mount_gradio_app(
+        app,
+        build_page(opening, max_chars, examples),
+        path="/",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        enable_monitoring=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        max_file_size=0,
+        theme=theme(),
+        head=HEAD,
+    )
+    return Guard(app, rules or Rules())
+
+
+def _serving(text: str, media_type: str) -> Callable[[], Response]:
+    """A route's function that answers with a text that does not change while this runs."""
+
+    def serve_text() -> Response:
+        return Response(text, media_type=media_type, headers={"cache-control": "no-cache"})
+
+    return serve_text
+
+
+def static(name: str) -> str:
+    """A file that ships with this package."""
+    return files("ui").joinpath("static", name).read_text(encoding="utf-8")
