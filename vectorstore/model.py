@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.model import Clause, CorpusError, Document, Version
+from corpus.model import Clause, CorpusError, Document, Kind, Version
 
 
 class IndexDamaged(CorpusError):
@@ -14,7 +14,10 @@ class IndexDamaged(CorpusError):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for. Empty filters mean no restriction."""
+    """What to look for. Empty filters mean no restriction.
+
+    A document that names no products passes a filter by product: it covers all of its provider's.
+    """
 
     text: str
     as_of: date
@@ -22,6 +25,16 @@ class Query:
     products: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
     limit: int = 20
+    kinds: tuple[Kind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands: a clause of a version of a document."""
+
+    document: Document
+    version: Version
+    clause: Clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +42,9 @@ class Evidence:
     """A clause retrieved for a question: where it stands, its words, and how well it matched.
 
     ``quote == text[clause.start:clause.end]`` of the version named. ``dense`` is the cosine
-    similarity (-1..1); ``lexical`` the BM25 score (0..); ``score`` the fused score (0..1).
+    similarity (-1..1); ``lexical`` the BM25 score (0..); ``score`` the fused score (0..1), which
+    compares the results of one search only. ``also`` are the other places where the same passage
+    is in force; the one named first has the highest authority, then the newest version.
     """
 
     document: Document
@@ -40,3 +55,4 @@ class Evidence:
     score: float
     dense: float
     lexical: float
+    also: tuple[Place, ...] = ()

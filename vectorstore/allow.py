@@ -1,0 +1,54 @@
+"""Which passages a query may find: its filters as masks over the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.model import Document
+from vectorstore.catalogue import Catalogue, Mask
+from vectorstore.model import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """``versions`` and ``rows`` (ascending) that may be found; ``force`` marks every row in force
+    on the day, whatever the other filters say."""
+
+    versions: Mask
+    rows: NDArray[np.intp]
+    force: Mask
+
+
+def allowed(catalogue: Catalogue, query: Query) -> Allowed:
+    """Apply the filters of ``query``: a version in force on its day, of a document that passes."""
+    day = catalogue.in_force(query.as_of)
+    force = catalogue.rows(day)
+    keys = {document.key for document in passing(catalogue.documents, query)}
+    if len(keys) == len(catalogue.documents):
+        return Allowed(day, np.flatnonzero(force), force)
+    chosen = np.array([v.document in keys for v in catalogue.versions], dtype=np.bool_) & day
+    return Allowed(chosen, np.flatnonzero(catalogue.rows(chosen)), force)
+
+
+def passing(documents: Iterable[Document], query: Query) -> list[Document]:
+    """The documents that pass all filters of ``query`` but the day.
+
+    Names compare without regard to case. A document without products covers all of its provider's.
+    """
+    providers = {name.casefold() for name in query.providers}
+    products = {name.casefold() for name in query.products}
+    return [
+        document
+        for document in documents
+        if (not providers or document.provider.casefold() in providers)
+        and (not query.collections or document.key.collection in query.collections)
+        and (not query.kinds or document.kind in query.kinds)
+        and (
+            not (products and document.products)
+            or not products.isdisjoint(name.casefold() for name in document.products)
+        )
+    ]

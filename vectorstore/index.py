@@ -1,0 +1,200 @@
+"""The open index: which library generation it shows, and keeping it sound and up to date."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vectorstore import catalogue_file, chroma, exact, lexical, manifest, swap
+from vectorstore.allow import Allowed, allowed
+from vectorstore.build import CHROMA, LEXICAL, IndexedLibrary, build
+from vectorstore.catalogue import Catalogue
+from vectorstore.embed import Embedder, PassagesGone, Progress, Vectors
+from vectorstore.lexical import Lexical
+from vectorstore.manifest import Manifest
+from vectorstore.model import IndexDamaged, Query
+from vectorstore.swap import Lease
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 3_600.0
+"""Seconds to wait for another process that builds while there is nothing to answer from."""
+
+KEPT = 64
+"""Filters whose masks are kept: a conversation comes back to the same day and provider."""
+
+ATTEMPTS = 5
+"""How often a build starts over because documents left the library meanwhile."""
+
+
+class Index:
+    """One complete index, open for reading; it never changes. Close it after use.
+
+    ``sound`` turns False when Chroma fails while answering; answers then come from the exact
+    matrix, and ``ensure_index`` builds the index again.
+    """
+
+    def __init__(self, lease: Lease) -> None:
+        """Open the folder that ``lease`` keeps; IndexDamaged unless every file is as sealed."""
+        self._lease = lease
+        self.folder = lease.folder
+        self.sound = True
+        self._opening = Lock()
+        self._open: chroma.Neighbours | None = None
+        self.manifest: Manifest = manifest.read(self.folder)
+        manifest.verify(self.manifest, self.folder)
+        self.catalogue: Catalogue = catalogue_file.load(self.folder)
+        self.vectors: Vectors = exact.load(self.folder, self.manifest.rows, self.manifest.dim)
+        self.lexical: Lexical = lexical.load(self.folder / LEXICAL, self.manifest.rows)
+        self._check_counts()
+        self._masks = lru_cache(KEPT)(partial(allowed, self.catalogue))
+
+    @property
+    def generation(self) -> int:
+        """The library's generation that this index shows."""
+        return self.manifest.generation
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each passage."""
+        return {sha: row for row, sha in enumerate(self.catalogue.passages)}
+
+    def now(self) -> Index:
+        """Itself: an index is its own unchanging source (see ``Follower.now``)."""
+        return self
+
+    def allowed(self, query: Query) -> Allowed:
+        """What the filters of ``query`` let pass."""
+        return self._masks(replace(query, text="", limit=1))
+
+    def nearest(self, question: Vectors, count: int) -> NDArray[Any]:
+        """Rows of the ``count`` live passages nearest to ``question`` by Chroma, nearest first.
+
+        Raises IndexDamaged, and marks the index as not sound, when Chroma fails.
+        """
+        try:
+            ids = self._neighbours().nearest(question, count)
+            return np.array([self.rows[sha] for sha in ids], dtype=np.intp)
+        except (IndexDamaged, KeyError) as error:
+            self.sound = False
+            raise IndexDamaged(f"Chroma failed in {self.folder} ({error}); rebuild it.") from error
+
+    def close(self) -> None:
+        with self._opening:
+            if self._open is not None:
+                self._open.close()
+                self._open = None
+        self._lease.close()
+
+    def _neighbours(self) -> chroma.Neighbours:
+        with self._opening:
+            if self._open is None:
+                self._open = chroma.load(self.folder / CHROMA)
+            return self._open
+
+    def _check_counts(self) -> None:
+        found = (
+            len(self.catalogue.passages),
+            self.catalogue.live,
+            len(self.catalogue.clause_row),
+            len(self.catalogue.versions),
+            len(self.catalogue.documents),
+        )
+        sealed = self.manifest
+        expected = (sealed.rows, sealed.live, sealed.clauses, sealed.versions, sealed.documents)
+        if found != expected:
+            raise IndexDamaged(f"{self.folder} counts {found}, not {expected}; rebuild the index.")
+
+
+def open_index(home: Path) -> Index | None:
+    """The current index of the data directory ``home``; None before the first is built.
+
+    Raises IndexDamaged when any of its files is missing, cut or changed.
+    """
+    lease = swap.lease_current(home / "index")
+    if lease is None:
+        return None
+    try:
+        return Index(lease)
+    except BaseException:
+        lease.close()
+        raise
+
+
+def ensure_index(
+    library: IndexedLibrary,
+    home: Path,
+    embedder: Embedder,
+    progress: Progress | None = None,
+    today: date | None = None,
+    patience: float = PATIENCE,
+) -> Index:
+    """The index of the library as it is now, built first where it is missing, old or damaged.
+
+    While another process builds, an older complete index is returned at once (its ``generation``
+    says so); where there is none, waits up to ``patience`` seconds, then raises IndexBusy.
+    """
+    older = _usable(home, embedder)
+    if older is not None and older.generation == library.generation():
+        return older
+    try:
+        with swap.building(home / "index", patience if older is None else 0.0):
+            return _build(library, home, embedder, progress, today)
+    except swap.IndexBusy:
+        if older is None:
+            raise
+        kept, older = older, None
+        return kept
+    finally:
+        if older is not None:
+            older.close()
+
+
+def _build(
+    library: IndexedLibrary,
+    home: Path,
+    embedder: Embedder,
+    progress: Progress | None,
+    today: date | None,
+) -> Index:
+    place = home / "index"
+    former = _usable(home, embedder)  # another process may have built while we waited
+    if former is not None and former.generation == library.generation():
+        return former
+    before = None if former is None else former.folder
+    swap.clean(place)
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            build(library, place, embedder, before, today, progress)
+            break
+        except PassagesGone:
+            if attempt == ATTEMPTS:
+                raise
+    if former is not None:
+        former.close()
+    index = open_index(home)
+    if index is None:
+        raise IndexDamaged(f"The index just built in {place} is gone; build it again.")
+    swap.clean(place)
+    return index
+
+
+def _usable(home: Path, embedder: Embedder) -> Index | None:
+    """The current index where it is sound and of this encoder."""
+    try:
+        index = open_index(home)
+    except IndexDamaged as error:
+        log.warning("%s It is being rebuilt from the library.", error)
+        return None
+    if index is not None and index.manifest.model != embedder.name:
+        index.close()
+        return None
+    return index

@@ -1,0 +1,119 @@
+"""A query becomes evidence: filter first, then meaning and words, fused, then the exact slices."""
+
+from __future__ import annotations
+
+import logging
+from typing import Protocol
+
+import numpy as np
+
+from corpus.model import Document, Version
+from vectorstore.allow import Allowed, passing
+from vectorstore.embed import Embedder, Vectors
+from vectorstore.evidence import Found, Reader, evidence
+from vectorstore.exact import similarities
+from vectorstore.fuse import DENSE_WEIGHT, POOL, Rows, best, fused
+from vectorstore.index import Index
+from vectorstore.model import Evidence, IndexDamaged, Query
+
+log = logging.getLogger(__name__)
+
+BROAD = 0.9
+"""Share of the live passages that a query must allow for Chroma to search them. A narrower one, or
+one about the past, is scored exactly: Chroma's own filters are slower than the whole matrix."""
+
+
+class Source(Protocol):
+    """Where the index to search comes from: an Index, or a Follower of the newest one."""
+
+    def now(self) -> Index: ...
+
+
+class Retriever:
+    """Finds evidence; safe to use from several threads."""
+
+    def __init__(
+        self,
+        index: Source,
+        library: Reader,
+        embedder: Embedder,
+        dense_weight: float = DENSE_WEIGHT,
+        broad: float = BROAD,
+    ) -> None:
+        self._source = index
+        self._library = library
+        self._embedder = embedder
+        self._dense_weight = dense_weight
+        self._broad = broad
+
+    def pinned(self) -> Retriever:
+        """The same on the index of this moment: the searches for one answer see one generation."""
+        return Retriever(
+            self._source.now(), self._library, self._embedder, self._dense_weight, self._broad
+        )
+
+    @property
+    def generation(self) -> int:
+        """The library's generation that the index searched shows."""
+        return self._source.now().generation
+
+    @property
+    def stale(self) -> bool:
+        """Whether the library has changed since the index was made."""
+        return self._library.generation() != self.generation
+
+    def providers_in_index(self) -> list[str]:
+        """Every provider that has a document in the index, by name."""
+        return sorted({document.provider for document in self._source.now().catalogue.documents})
+
+    def looked_through(self, query: Query) -> list[tuple[Document, Version]]:
+        """The documents that pass the filters of ``query``, with their version in force that day,
+        whether or not anything in them matches; by collection and path."""
+        catalogue = self._source.now().catalogue
+        documents = {d.key: d for d in passing(catalogue.documents, query)}
+        in_force = catalogue.in_force(query.as_of)
+        return [
+            (documents[version.document], version)
+            for version, holds in zip(catalogue.versions, in_force, strict=True)
+            if holds and version.document in documents
+        ]
+
+    def __call__(self, query: Query) -> list[Evidence]:
+        """The ``limit`` best passages, best first; equal scores in the order of their hashes.
+
+        A passage that stands in several places is found once: ``also`` holds the others.
+        """
+        index = self._source.now()
+        among = index.allowed(query)
+        if not len(among.rows) or query.limit < 1:
+            return []
+        rows, dense, lexical = self._candidates(index, query, among)
+        scores = fused(dense, lexical, self._dense_weight)
+        ranked = (
+            Found(int(rows[n]), float(scores[n]), float(dense[n]), float(lexical[n]))
+            for n in best(scores, len(scores))
+        )
+        return evidence(ranked, query, index, among.versions, self._library)
+
+    def _candidates(
+        self, index: Index, query: Query, among: Allowed
+    ) -> tuple[Rows, Vectors, Vectors]:
+        """The best of each side together, ascending by row, with both scores of each."""
+        count = max(POOL, query.limit)
+        words = index.lexical.scores(query.text, among.force)
+        matching = among.rows[best(words[among.rows], count)]
+        question = self._embedder.query(query.text)
+        near = self._nearest(index, question, among, count)
+        rows = np.union1d(matching[words[matching] > 0], near)
+        return rows, similarities(index.vectors, question, rows), words[rows]
+
+    def _nearest(self, index: Index, question: Vectors, among: Allowed, count: int) -> Rows:
+        live = index.catalogue.live
+        allowed_live = int(np.searchsorted(among.rows, live))  # live rows come first
+        if allowed_live == len(among.rows) and allowed_live >= self._broad * live:
+            try:
+                found = index.nearest(question, count + live - allowed_live)
+                return found[np.isin(found, among.rows)][:count]
+            except IndexDamaged as error:
+                log.warning("%s This answer is scored without it.", error)
+        return among.rows[best(similarities(index.vectors, question, among.rows), count)]
