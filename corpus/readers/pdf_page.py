@@ -51,7 +51,7 @@ class Page:
 
 def read_page(page: Any, number: int) -> Page:
     """Reads a pdfplumber page; ``number`` counts from 0."""
-    from pdfplumber.utils import extract_words
+    from pdfplumber.utils.text import extract_words
 
     boxes = _dark_boxes(page)
     shown, hidden, rotated = [], 0, 0
