@@ -38,6 +38,7 @@ class Question:
     dated: bool = False  # whether the as-of date was asked for, rather than today
     intent: Intent = "permission"
     providers: tuple[str, ...] = ()
+    compared: tuple[tuple[str, ...], ...] = ()  # the providers, mention by mention
     unknown_providers: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()

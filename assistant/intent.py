@@ -1,0 +1,63 @@
+"""What a question wants: leave to do something, what a text says, what changed, a comparison."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.model import Intent
+
+_CHANGE = re.compile(
+    r"\b(?:what(?:'s| is| has| have| did)?\b.{0,60}\b(?:changed?|change|new)\b|(?:changed?|changes|rewr(?:ote|itten|ite)|revised|amended|replaced)\b.{0,60}\b(?:polic\w+|terms|rules?|clause|version|since|when|to)"
+    r"|(?:has|have|did|was|were|does|do)\b.{0,80}\b(?:always|used to|no longer|keep|kept|still)\b.{0,60}\b(?:rule|clause|ban|polic\w+|terms|train\w*)|difference between .{0,60}\bversions?|compared? (?:to|with) (?:the )?(?:old|previous|last|earlier))",
+    re.IGNORECASE,
+)
+_COMPARE = re.compile(
+    r"\b(?:compare|comparison|versus|vs\.?|differ(?:s|ent|ence|ences)?|which (?:of|one|provider|vendor|service|tool|model)|who (?:lets|allows|permits|bans|forbids))\b",
+    re.IGNORECASE,
+)
+_PERMISSION = re.compile(
+    r"\b(?:can|could|may|might|am i allowed|are we allowed|allowed|permitted|permissible|ok(?:ay)?|fine|legal|acceptable|banned|prohibited|forbidden|against (?:the|its|their)|let us|lets us|allows? us|let me|do they mind|thoughts|any problem|problem if|strings|get away with|possible)\b",
+    re.IGNORECASE,
+)
+_ASKS_TEXT = re.compile(
+    r"^(?:so |and |but |hey,? |hi,? |please |ok,? )*(?:who|whose|what|what's|which|when|where|how (?:many|much|long|old|often|do|does|can)|why|min(?:imum)? age|tell me|explain|list|summari[sz]e|show)\b",
+    re.IGNORECASE,
+)
+_WE = r"(?:i|we|you|one|someone|somebody|anyone|our|my|staff|users?|customers?|people|officers?|pupils|students|employees|a|an|the)"
+_DO_THEY = re.compile(
+    rf"^(?:so |and |but )*(?:does|do|did|will|is|are|has|have)\s+(?!{_WE}\b)", re.IGNORECASE
+)
+_LEAVE = re.compile(
+    rf"\b(?:can|could|may|might|should|must)\s+{_WE}\b|\b(?:allow|let|permit|ban|forbid|mind)\w*\b",
+    re.IGNORECASE,
+)
+
+
+_SENTENCE = re.compile(r"[^.!?\n]*(?:\.(?=\S)[^.!?\n]*)*[.!?]?")
+
+
+def intent_of(text: str, providers: int = 0) -> Intent:
+    """The intent of a question that names so many providers.
+
+    Decided by the sentence that asks: the last one with a question mark, else the last one; what
+    stands before it only tells the case.
+    """
+    asking = _asking(text)
+    if _CHANGE.search(asking):
+        return "change"
+    if providers > 1 and (_COMPARE.search(text) or providers > 2):
+        return "comparison"
+    asks_text = _ASKS_TEXT.search(asking)
+    if asks_text and not _LEAVE.search(asking):
+        return "information"
+    if _PERMISSION.search(asking) and not asks_text:
+        return "permission"
+    if _DO_THEY.search(asking) and not _LEAVE.search(asking):
+        return "information"
+    return "permission"
+
+
+def _asking(text: str) -> str:
+    sentences = [s for m in _SENTENCE.finditer(text) if len(s := m[0].strip()) > 1]
+    questions = [s for s in sentences if s.endswith("?")]
+    return (questions or sentences or [text])[-1]

@@ -1,0 +1,134 @@
+"""Which providers a text names, by the names and aliases that the library's metadata give.
+
+No name is known to the code: an organisation's own systems are found the same way, from its
+``library.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Provider
+
+# "does HeyGen allow", "is Adobe Firefly ok", "Synthesia: may we", "on Character.AI?"
+_NAME = r"(?P<name>[A-Z][\w.+-]*(?:\s+[A-Z][\w.+-]*){0,2})"
+_SLOTS = (
+    re.compile(rf"\b(?:does|do|did|will|would|can|could|may|is|are|has)\s+{_NAME}\s+(?:allow|permit|let|forbid|prohibit|ban|ok|okay|fine|allowed|train|store|keep|say)"),
+    re.compile(rf"^{_NAME}\s*:"),
+    re.compile(rf"\b(?:on|with|using|via|through|under|use)\s+{_NAME}"),
+    re.compile(rf"\b{_NAME}(?:'s|’s)\s+(?:\w+\s+){{0,3}}(?:policy|policies|terms|rules|guidelines|licen[cs]e|conditions|API)\b"),
+)  # fmt: skip
+_NOT_NAMES = frozenset(
+    "I We You They It Our The A An If Is Are Can May Does Do What Who Which When Where Why How Yes No "
+    "API APIs AI ML LLM LLMs CV CVs KYC HR IT EU US UK USA EEA GDPR CCTV PDF URL ID IDs VIP CEO CFO CTO "
+    "TV PR Q A/B OK FAQ NDA SLA DPA PII CSV Excel Word Teams Slack Internet Web Europe European".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Providers named: those with documents, and names without any; both in order of mention.
+
+    ``groups`` holds the known ones mention by mention: "Mistral" may stand for three services
+    that follow each other, and is still one thing to ask about.
+    """
+
+    known: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+
+
+class Names:
+    """Finds providers in text. ``present`` are the providers that have documents."""
+
+    def __init__(self, providers: Iterable[Provider], present: Collection[str]) -> None:
+        self._present = set(present)
+        self._owners: dict[str, list[str]] = {}
+        self._heirs: dict[str, str] = {}
+        for provider in providers:
+            if provider.succeeded_by:
+                self._heirs[provider.name] = provider.succeeded_by
+            for name in (provider.name, *provider.aliases):
+                self._own(name, provider.name)
+        for name in present:  # a provider that no metadata describes goes by its own name
+            self._own(name, name)
+        self._pattern = _pattern(self._owners)
+
+    def _own(self, name: str, provider: str) -> None:
+        owners = self._owners.setdefault(_key(name), [])
+        if provider not in owners:
+            owners.append(provider)
+
+    def find(self, text: str) -> Mentions:
+        """Longest names first where they overlap ("Azure OpenAI" is not "OpenAI")."""
+        groups: dict[tuple[str, ...], None] = {}
+        unknown: dict[str, None] = {}
+        rest = text
+        for match in self._pattern.finditer(text):
+            owners = self._owners.get(_key(match[0]), [])
+            family = [name for owner in owners for name in self._family(owner)]
+            present = [name for name in family if name in self._present]
+            if present:
+                groups[tuple(present)] = None
+            if owners and not present:
+                unknown[match[0]] = None
+            rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
+        unknown.update(dict.fromkeys(_unlisted(rest)))
+        known = dict.fromkeys(name for group in groups for name in group)
+        return Mentions(tuple(known), tuple(unknown), tuple(groups))
+
+    def _family(self, name: str) -> list[str]:
+        """A provider and those that it goes on for, or that go on for it."""
+        chain = [name]
+        while (heir := self._heirs.get(chain[-1])) and heir not in chain:
+            chain.append(heir)
+        before = [old for old, heir in self._heirs.items() if heir in chain and old not in chain]
+        while before:
+            chain += before
+            before = [
+                old for old, heir in self._heirs.items() if heir in before and old not in chain
+            ]
+        return chain
+
+    def heir(self, name: str) -> str | None:
+        """The provider under which this one's offer goes on, if the metadata names one."""
+        return self._heirs.get(name)
+
+
+def _key(name: str) -> str:
+    """One word keeps its case (an ordinary word may be a name too); more words do not."""
+    return name if _one_word(name) else re.sub(r"\s+", " ", name).lower()
+
+
+def _one_word(name: str) -> bool:
+    return name.isalpha()
+
+
+def _pattern(owners: Collection[str]) -> re.Pattern[str]:
+    if not owners:
+        return re.compile(r"(?!)")
+    ordered = sorted(owners, key=lambda name: (-len(name), name))
+    joined = "|".join(_spelled(name) for name in ordered)
+    return re.compile(rf"(?<![\w@/])(?:{joined})(?![\w@]|\.\w)")
+
+
+def _spelled(name: str) -> str:
+    if _one_word(name):
+        return re.escape(name)
+    spaced = r"\s+".join(re.escape(word) for word in name.split())
+    return f"(?i:{spaced})"
+
+
+def _unlisted(text: str) -> Sequence[str]:
+    """Capitalised names where a provider would stand, though no metadata lists them."""
+    found = []
+    for slot in _SLOTS:
+        for match in slot.finditer(text):
+            words = [w.strip(".,") for w in match["name"].split()]
+            name = " ".join(w for w in words if w and w not in _NOT_NAMES)
+            shouted = name.isupper() and " " in name  # "SYSTEM NOTE:"
+            if len(name) > 2 and not name.isdigit() and not shouted:
+                found.append(name)
+    return found

@@ -1,0 +1,88 @@
+"""Places in a question or a clause, and whether one lies within the other.
+
+Countries come from CLDR (through Babel), so that "Côte d'Ivoire" and "Viet Nam" are known without
+a list of ours. Unions of states are the few that policies speak of.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_EU = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
+)
+_UNIONS = {
+    "EU": _EU,
+    "EEA": _EU | {"IS", "LI", "NO"},
+    "EUROPE": _EU | {"IS", "LI", "NO", "CH", "GB"},
+}
+_ABBREVIATIONS = {
+    "US": "US", "U.S.": "US", "U.S.A.": "US", "USA": "US", "America": "US", "American": "US",
+    "UK": "GB", "U.K.": "GB", "Britain": "GB", "Great Britain": "GB", "British": "GB", "England": "GB",
+    "Scotland": "GB", "Wales": "GB", "UAE": "AE", "Korea": "KR", "Czech Republic": "CZ",
+    "EU": "EU", "European Union": "EU", "EEA": "EEA", "European Economic Area": "EEA",
+    "Europe": "EUROPE", "European": "EUROPE",
+    "French": "FR", "German": "DE", "Spanish": "ES", "Italian": "IT", "Dutch": "NL", "Belgian": "BE",
+    "Swiss": "CH", "Austrian": "AT", "Polish": "PL", "Swedish": "SE", "Danish": "DK", "Irish": "IE",
+    "Canadian": "CA", "Australian": "AU", "Japanese": "JP", "Chinese": "CN", "Indian": "IN",
+}  # fmt: skip
+_NOT_PLACES = {"AQ", "BV", "HM", "GS", "TF", "UM", "IO", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+
+
+def places_in(text: str) -> tuple[str, ...]:
+    """ISO 3166 codes, or EU, EEA, EUROPE, in order of mention, without repeats."""
+    pattern, codes = _gazetteer()
+    return tuple(dict.fromkeys(codes[m[0]] for m in pattern.finditer(text)))
+
+
+def restricted_to(text: str) -> tuple[str, ...]:
+    """The places that a clause binds only: those named after "in", "within", "of" and the like."""
+    pattern, codes = _gazetteer()
+    found = []
+    for match in pattern.finditer(text):
+        before = text[max(0, match.start() - 40) : match.start()]
+        if re.search(
+            r"\b(?:in|within|of|from|throughout|inside|across|into)\s+(?:the\s+)?(?:\w+\s+(?:and|or|,)\s+(?:the\s+)?)?$",
+            before,
+            re.I,
+        ):
+            found.append(codes[match[0]])
+    return tuple(dict.fromkeys(found))
+
+
+def binds(clause_places: tuple[str, ...], asked: tuple[str, ...]) -> bool:
+    """Whether a clause that binds only those places reaches any place asked about.
+
+    A clause without places binds everywhere; a question without places is left open.
+    """
+    if not clause_places or not asked:
+        return True
+    return any(_members(a) & _members(b) for a in clause_places for b in asked)
+
+
+def name_of(code: str) -> str:
+    """English name of a code, for a person."""
+    from babel import Locale
+
+    unions = {"EU": "European Union", "EEA": "European Economic Area", "EUROPE": "Europe"}
+    return unions.get(code) or str(Locale("en").territories.get(code, code))
+
+
+def _members(code: str) -> frozenset[str]:
+    return _UNIONS.get(code, frozenset({code}))
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> tuple[re.Pattern[str], dict[str, str]]:
+    from babel import Locale
+
+    codes = {
+        str(name): code
+        for code, name in Locale("en").territories.items()
+        if code.isalpha() and len(code) == 2 and code not in _NOT_PLACES
+    }
+    codes |= _ABBREVIATIONS
+    ordered = sorted(codes, key=lambda name: (-len(name), name))
+    joined = "|".join(re.escape(name) for name in ordered)
+    return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)"), codes

@@ -1,0 +1,80 @@
+"""Words and the chat so far -> a Question: who is asked about, on which day, where, for what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.actors import actors_in
+from assistant.dates import day_asked
+from assistant.intent import intent_of
+from assistant.model import Question, Turn
+from assistant.names import Mentions, Names
+from assistant.places import places_in
+
+_CONTINUES = re.compile(
+    r"^\W*(?:and|but|or|what about|how about|what if|what of|also|same (?:for|question)|then|so|even if|only|just|yes|no|yep|nope|ok(?:ay)?|"
+    r"instead|in that case|why|for (?:adults|children|research|whom)|if (?:so|not|we)|we(?:'d| would| have| do|'ll| want)|it|they|that|this|those|these|would (?:that|it|this)|is (?:it|that|this)|does (?:it|that|this))\b",
+    re.IGNORECASE,
+)
+_SHORT = 6  # words: "for the police?" asks nothing by itself
+
+
+def resolve(
+    words: str,
+    history: Sequence[Turn],
+    as_of: date | None,
+    today: date,
+    names: Names,
+) -> Question:
+    """The question asked, complete in itself.
+
+    A follow-up takes over what it leaves out from the user's earlier words, never from the
+    assistant's. ``as_of`` given from outside wins over a date in the words.
+    """
+    asked = words.strip()
+    mentions = names.find(asked)
+    earlier = _earlier(history) if _follows(asked, mentions, history) else ""
+    if earlier and not (mentions.known or mentions.unknown):
+        mentions = names.find(earlier)
+    resolved = f"{earlier} {asked}" if earlier else asked
+    named = len(mentions.groups) + len(mentions.unknown)
+    intent = intent_of(asked, named)
+    if earlier and _CONTINUES.search(asked):  # "and in Europe?" wants what was wanted before
+        intent = intent_of(earlier, named)
+    changes = intent == "change"  # its dates tell when something changed, not which text to read
+    day = as_of or (None if changes else day_asked(asked, today) or day_asked(earlier, today))
+    return Question(
+        asked=asked,
+        resolved=resolved,
+        as_of=day or today,
+        dated=day is not None,
+        intent=intent,
+        providers=mentions.known,
+        compared=mentions.groups,
+        unknown_providers=mentions.unknown,
+        places=places_in(asked) or places_in(earlier),
+        actors=actors_in(asked) or actors_in(earlier),
+    )
+
+
+def _follows(asked: str, mentions: Mentions, history: Sequence[Turn]) -> bool:
+    """Whether the words lean on the chat: they continue it, or are too few, or name nobody."""
+    if not any(turn.role == "user" for turn in history):
+        return False
+    named = bool(mentions.known or mentions.unknown)
+    if named and len(asked.split()) > _SHORT and not _CONTINUES.search(asked):
+        return False
+    return bool(_CONTINUES.search(asked)) or len(asked.split()) <= _SHORT or not named
+
+
+def _earlier(history: Sequence[Turn]) -> str:
+    """The user's words since the last question that stood on its own, joined."""
+    said = [turn.content.strip() for turn in history if turn.role == "user"]
+    kept: list[str] = []
+    for words in reversed(said):
+        kept.insert(0, words)
+        if not _CONTINUES.search(words) and len(words.split()) > _SHORT:
+            break
+    return " ".join(kept)
