@@ -1,4 +1,4 @@
-"""The library in SQLite, its default; the behaviour itself is in library_contract."""
+"""The library in SQLite, its default; the behaviour itself is in the two contracts."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from library_contract import LibraryContract
+from library_clause_contract import ClauseContract
 from library_samples import KEY, put, record, sha
 
 from corpus.library import Library
 
 
-class TestSqlite(LibraryContract):
+class TestSqlite(ClauseContract):
     """All of it, in a file."""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from library_contract import LibraryContract
+from library_clause_contract import ClauseContract
 from library_samples import add, record
 from sqlalchemy import create_engine, text
 
@@ -73,7 +73,7 @@ def database(server: str) -> str:
     return f"{server}/{name}"
 
 
-class TestPostgres(LibraryContract):
+class TestPostgres(ClauseContract):
     @pytest.fixture
     def url(self, database: str) -> str:
         return database
