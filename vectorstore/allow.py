@@ -41,12 +41,14 @@ def passing(documents: Iterable[Document], query: Query) -> list[Document]:
     """
     providers = {name.casefold() for name in query.providers}
     products = {name.casefold() for name in query.products}
+    named = frozenset(query.documents)
     return [
         document
         for document in documents
         if (not providers or document.provider.casefold() in providers)
         and (not query.collections or document.key.collection in query.collections)
         and (not query.kinds or document.kind in query.kinds)
+        and (not named or document.key in named)
         and (
             not (products and document.products)
             or not products.isdisjoint(name.casefold() for name in document.products)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.model import Clause, CorpusError, Document, Kind, Version
+from corpus.model import Clause, CorpusError, Document, DocumentKey, Kind, Version
 
 
 class IndexDamaged(CorpusError):
@@ -26,6 +26,7 @@ class Query:
     collections: tuple[str, ...] = ()
     limit: int = 20
     kinds: tuple[Kind, ...] = ()
+    documents: tuple[DocumentKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
