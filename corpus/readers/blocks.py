@@ -81,7 +81,8 @@ def _must_part(previous: Block | None, item: Block) -> bool:
     """A numbered list that does not start at 1 cannot follow its parent's words directly."""
     if not isinstance(previous, Item) or not isinstance(item, Item):
         return True
-    return item.depth > previous.depth and item.marker not in (None, "1.", "1)")
+    native = item.marker is not None and _NATIVE.fullmatch(item.marker)
+    return item.depth > previous.depth and bool(native) and item.marker not in ("1.", "1)")
 
 
 def _item(item: Item) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,7 +85,7 @@ class _Walk:
 
     def _heading(self, element: Any, level: int) -> None:
         self.flush()
-        words = " ".join("".join(element.itertext()).split())
+        words = " ".join("".join(_spoken(element)).split())
         if words:
             self.blocks.append(Heading(level, words))
 
@@ -127,6 +128,18 @@ class _Walk:
             self.blocks.append(Para(f"**{whole}**", self.depth))
         else:
             self.blocks.extend(_paragraphs(whole, self.depth))
+
+
+def _spoken(element: Any) -> Iterator[str]:
+    """The words inside an element; what stands on lines of its own does not run together."""
+    yield element.text or ""
+    for child in element:
+        apart = child.tag == "br" or child.tag in _BLOCKS
+        if isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            yield " " if apart else ""
+            yield from _spoken(child)
+            yield " " if apart else ""
+        yield child.tail or ""
 
 
 def _labelled(item: Item, words: str) -> Item:

@@ -17,7 +17,7 @@ from corpus.readers.pdf_running import without_running_lines
 _LARGER = 1.12  # times the body's type size: a heading
 _HEADING_SIZES = 3  # levels told apart by size; bold headings come below
 _HEADING_WORDS = 14
-_BULLET = re.compile(r"(?:[•◦▪‣●○■□➢➤✓✔·–*-]|o|[\uf000-\uf0ff])\s+(?=\S)")
+_BULLET = re.compile(r"(?:[•◦▪‣●○■□➢➤✓✔·–*-]|o)\s+(?=\S)")
 _LEVELLED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4})\s+(?=[A-Z])")
 _ENDED = re.compile(r"(?:[.;:!?][\"'”’)\]]*|\b(?:and|or))$")
 _FULL_STOP = re.compile(r"[.!?:][\"'”’)\]]*$")

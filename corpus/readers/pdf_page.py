@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -11,6 +12,7 @@ from corpus.readers.pdf_columns import Word, columns
 
 _SPACE_RATIO = 0.15  # of the type size: a wider gap parts two words
 _SMALLEST = 2.0  # points; smaller type cannot be read
+_UNKNOWN = re.compile(r"\(cid:\d+\)|[\uf000-\uf0ff]")
 _MOST_RULES = 4_000  # lines and boxes on a page; drawings beyond that are no table
 
 
@@ -79,7 +81,9 @@ def _word(raw: Any) -> Word:
     chars = raw["chars"]
     bold = sum("bold" in c["fontname"].lower() or "black" in c["fontname"].lower() for c in chars)
     size = median(float(c["size"]) for c in chars)
-    text = "".join(" " if c == "\xa0" else c for c in raw["text"])
+    text = raw["text"].replace("\xa0", " ")
+    if _UNKNOWN.fullmatch(text):  # a lone sign without a letter's meaning: a list's bullet
+        text = "•"
     return Word(text, raw["x0"], raw["x1"], raw["top"], raw["bottom"], size, bold * 2 > len(chars))
 
 

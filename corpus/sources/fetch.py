@@ -105,7 +105,7 @@ def _next(url: str, response: httpx.Response) -> str:
     target = response.headers.get("location")
     if not target:
         raise FetchError(f"{url} redirects without saying where.")
-    following = urljoin(url, target)
+    following = urljoin(url, str(target))
     if url.startswith("https:") and following.startswith("http:"):
         raise FetchError(f"{url} redirects to an unprotected address: {following!r}.")
     return following

@@ -71,8 +71,9 @@ class FolderSource:
         self._most = most_bytes
         self._planned: Plan | None = None
 
-    def count(self) -> int:
+    def count(self, known: Container[tuple[str, str]] = ()) -> int:
         """How many records and refusals ``records`` will yield."""
+        del known
         plan = self._plan()
         return len(plan.entries) + len(plan.refusals)
 

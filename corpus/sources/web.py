@@ -76,8 +76,9 @@ class WebSource:
         self._clock = clock
         self._fetch = fetch_page or (lambda page: fetch(page, allow_private=allow_private))
 
-    def count(self) -> int:
+    def count(self, known: Container[tuple[str, str]] = ()) -> int:
         """One page."""
+        del known
         return 1
 
     def providers(self) -> tuple[Provider, ...]:
