@@ -24,9 +24,7 @@ class Follower:
         self._home = home
         self._index = index
         self._before: Index | None = None
-        self._stamp = swap.stamp(home / "index")
-        if swap.current(home / "index") != index.folder:
-            self._stamp = None  # swapped since it was opened
+        self._stamp = index.stamp
         self._lock = Lock()
 
     def now(self) -> Index:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
@@ -21,7 +22,7 @@ from vectorstore.embed import Embedder, PassagesGone, Progress, Vectors
 from vectorstore.lexical import Lexical
 from vectorstore.manifest import Manifest
 from vectorstore.model import IndexDamaged, Query
-from vectorstore.swap import Lease
+from vectorstore.swap import Lease, Stamp
 
 log = logging.getLogger(__name__)
 
@@ -38,13 +39,14 @@ ATTEMPTS = 5
 class Index:
     """One complete index, open for reading; it never changes. Close it after use.
 
-    ``sound`` turns False when Chroma fails while answering; answers then come from the exact
+    ``stamp`` is that of the pointer when it was opened. ``sound`` turns False when Chroma fails while answering; answers then come from the exact
     matrix, and ``ensure_index`` builds the index again.
     """
 
-    def __init__(self, lease: Lease) -> None:
+    def __init__(self, lease: Lease, stamp: Stamp | None) -> None:
         """Open the folder that ``lease`` keeps; IndexDamaged unless every file is as sealed."""
         self._lease = lease
+        self.stamp = stamp
         self.folder = lease.folder
         self.sound = True
         self._opening = Lock()
@@ -119,11 +121,12 @@ def open_index(home: Path) -> Index | None:
 
     Raises IndexDamaged when any of its files is missing, cut or changed.
     """
+    stamp = swap.stamp(home / "index")  # before, so that a swap in between is noticed later
     lease = swap.lease_current(home / "index")
     if lease is None:
         return None
     try:
-        return Index(lease)
+        return Index(lease, stamp)
     except BaseException:
         lease.close()
         raise
@@ -147,44 +150,61 @@ def ensure_index(
         return older
     try:
         with swap.building(home / "index", patience if older is None else 0.0):
-            return _build(library, home, embedder, progress, today)
+            return _build(library, home, embedder, older, progress, today)
     except swap.IndexBusy:
         if older is None:
             raise
-        kept, older = older, None
-        return kept
-    finally:
-        if older is not None:
-            older.close()
+        return older
 
 
 def _build(
     library: IndexedLibrary,
     home: Path,
     embedder: Embedder,
+    older: Index | None,
     progress: Progress | None,
     today: date | None,
 ) -> Index:
+    """Build and open, while holding the lock; ``older`` is closed."""
     place = home / "index"
-    former = _usable(home, embedder)  # another process may have built while we waited
+    former = _newest(home, embedder, older)
     if former is not None and former.generation == library.generation():
         return former
-    before = None if former is None else former.folder
-    swap.clean(place)
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            build(library, place, embedder, before, today, progress)
-            break
-        except PassagesGone:
-            if attempt == ATTEMPTS:
-                raise
-    if former is not None:
-        former.close()
+    try:
+        _built(library, place, embedder, None if former is None else former.folder, progress, today)
+    finally:
+        if former is not None:
+            former.close()
     index = open_index(home)
     if index is None:
         raise IndexDamaged(f"The index just built in {place} is gone; build it again.")
     swap.clean(place)
     return index
+
+
+def _newest(home: Path, embedder: Embedder, older: Index | None) -> Index | None:
+    """``older`` unless another process swapped in a newer index before we got the lock."""
+    if older is not None and swap.stamp(home / "index") == older.stamp:
+        return older
+    if older is not None:
+        older.close()
+    return _usable(home, embedder)
+
+
+def _built(
+    library: IndexedLibrary,
+    place: Path,
+    embedder: Embedder,
+    former: Path | None,
+    progress: Progress | None,
+    today: date | None,
+) -> None:
+    swap.clean(place)
+    for _ in range(ATTEMPTS - 1):
+        with suppress(PassagesGone):
+            build(library, place, embedder, former, today, progress)
+            return
+    build(library, place, embedder, former, today, progress)
 
 
 def _usable(home: Path, embedder: Embedder) -> Index | None:

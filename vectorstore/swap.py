@@ -29,6 +29,9 @@ CURRENT = "CURRENT"
 UNFINISHED = "building-"
 BUILD_LOCK = "build.lock"
 
+Stamp = tuple[int, int]
+"""Tells one state of the pointer from another."""
+
 
 class IndexBusy(CorpusError):
     """Somebody else is building the index, and there is no older one to answer from."""
@@ -72,7 +75,7 @@ def current(place: Path) -> Path | None:
     return folder
 
 
-def stamp(place: Path) -> tuple[int, int] | None:
+def stamp(place: Path) -> Stamp | None:
     """Changes whenever another index was swapped in; costs one stat."""
     try:
         status = (place / CURRENT).stat()
