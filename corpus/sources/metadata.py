@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -14,13 +15,17 @@ from corpus.model import CorpusError, Kind, Provider, TextKind
 
 FILE_NAME = "library.toml"
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 class MetadataError(CorpusError):
     """Metadata that cannot be taken: which file, which field, which values are allowed."""
 
 
 def _iso_day(value: object) -> object:
-    if isinstance(value, (int, float)):  # pydantic would take a number for seconds since 1970
+    # pydantic would take a number, also one in quotes, for seconds since 1970
+    written = isinstance(value, str) and _DAY.fullmatch(value.strip())
+    if not written and (isinstance(value, datetime) or not isinstance(value, date)):
         raise ValueError("write a day as YYYY-MM-DD")
     return value
 

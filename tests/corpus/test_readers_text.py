@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from corpus.readers import Unreadable, read_bytes
@@ -17,7 +15,7 @@ def test_a_text_without_front_matter_comes_back_byte_for_byte() -> None:
 def test_a_text_after_front_matter_comes_back_byte_for_byte() -> None:
     read = read_bytes(b"---\ntitle: Rules\neffective: 2024-05-01\n---\n\n# A \n- b", "a.md")
     assert read.text == "\n# A \n- b"
-    assert read.meta == {"title": "Rules", "effective": date(2024, 5, 1)}
+    assert read.meta == {"title": "Rules", "effective": "2024-05-01"}
 
 
 def test_a_rule_at_the_start_is_no_front_matter() -> None:
