@@ -39,8 +39,8 @@ ATTEMPTS = 5
 class Index:
     """One complete index, open for reading; it never changes. Close it after use.
 
-    ``stamp`` is that of the pointer when it was opened. ``sound`` turns False when Chroma fails while answering; answers then come from the exact
-    matrix, and ``ensure_index`` builds the index again.
+    ``stamp`` is the pointer's when it was opened. ``sound`` turns False when Chroma fails while
+    answering; answers then come from the exact matrix, and ``ensure_index`` builds it again.
     """
 
     def __init__(self, lease: Lease, stamp: Stamp | None) -> None:

@@ -25,6 +25,7 @@ class WordVectors:
         self.dim = dim
         self.name = name
         self.encoded = 0
+        self._words: dict[str, np.ndarray] = {}
 
     def documents(self, texts: Sequence[str]) -> np.ndarray:
         self.encoded += len(texts)
@@ -37,7 +38,9 @@ class WordVectors:
 
     def _word(self, word: str) -> np.ndarray:
         seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
-        return np.random.default_rng(seed).standard_normal(self.dim)
+        if word not in self._words:
+            self._words[word] = np.random.default_rng(seed).standard_normal(self.dim)
+        return self._words[word]
 
 
 def sha(text: str) -> str:
@@ -115,7 +118,7 @@ def stock(library: Library) -> None:
 
 def many(library: Library, count: int, topic: str = "rule", collection: str = "many") -> None:
     """One document of ``count`` distinct clauses."""
-    words = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho".split()
+    words = [a + b for a in ("al", "be", "ga", "de") for b in ("pha", "ta", "mma", "lta")]
     lines = [
         f"{topic} {n} {words[n % 16]} {words[n // 16 % 16]} {words[n // 256 % 16]}"
         for n in range(count)
