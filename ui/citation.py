@@ -137,5 +137,3 @@ def _official(citation: Citation) -> Markup:
     if not citation.source_url:
         return esc("no address is recorded for this document")
     return join([el("span", citation.source_url), " (not a web address, so not a link)"])
-
-

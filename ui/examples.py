@@ -26,8 +26,7 @@ def draw_examples(shelves: Shelves, most: int = MOST) -> tuple[str, ...]:
     """
     documents = list(shelves.documents())
     asked = [
-        purpose.format(name)
-        for purpose, name in zip(PURPOSES, _names(documents), strict=False)
+        purpose.format(name) for purpose, name in zip(PURPOSES, _names(documents), strict=False)
     ]
     for document in documents:
         if document.kind in ("law", "contract", "own_policy", "guidance"):

@@ -49,6 +49,7 @@ UNDER = ("/assets/", "/static/", "/svelte/", "/pwa_icon", "/gradio_api/heartbeat
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Whom the page serves. ``hosts`` empty: any name (then something in front must check)."""
@@ -75,10 +76,6 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-class TooLarge(Exception):
-    """A body grew beyond MAX_BODY while it was read."""
-
-
 class Guard:
     """Refuses what the page never sends; adds the security headers to every response."""
 
@@ -97,11 +94,13 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, send)
             return
-        try:
-            await self.app(_cleaned(scope), _limited(receive), send)
-        except TooLarge:
-            if not send.started:
+        if scope["method"] not in SAFE_METHODS:
+            body = await _read(receive)
+            if body is None:
                 await _no(413, "The request is too large.")(scope, receive, send)
+                return
+            receive = _replayed(body, receive)
+        await self.app(_cleaned(scope), receive, send)
 
 
 def refuse(scope: Scope, rules: Rules) -> JSONResponse | None:
@@ -112,16 +111,16 @@ def refuse(scope: Scope, rules: Rules) -> JSONResponse | None:
         return _no(400, "The request names no valid host.")
     if rules.hosts and host not in rules.hosts:
         return _no(403, "This server does not answer to that name.")
-    if path not in EXACT and not path.startswith(UNDER) or "/../" in path:
+    if not (path in EXACT or path.startswith(UNDER)) or "/../" in path:
         return _no(404, "There is no such page.")
-    if method not in SAFE_METHODS and not _own(headers, scope):
+    if method not in SAFE_METHODS and not _own(headers):
         return _no(403, "Requests from other sites are refused.")
     if _length(headers) > MAX_BODY:
         return _no(413, "The request is too large.")
     return None
 
 
-def _own(headers: Headers, scope: Scope) -> bool:
+def _own(headers: Headers) -> bool:
     """Whether a request that changes something comes from this page itself.
 
     Browsers send ``Sec-Fetch-Site`` or ``Origin`` with every POST; a program that sends neither
@@ -169,15 +168,23 @@ def _cleaned(scope: Scope) -> Scope:
     return {**scope, "headers": headers}
 
 
-def _limited(receive: Receive) -> Receive:
-    read = 0
-
-    async def limited() -> Message:
-        nonlocal read
+async def _read(receive: Receive) -> bytes | None:
+    """The whole body, or ``None`` as soon as it is longer than MAX_BODY."""
+    body = bytearray()
+    while True:
         message = await receive()
-        read += len(message.get("body", b""))
-        if read > MAX_BODY:
-            raise TooLarge
-        return message
+        body += message.get("body", b"")
+        if len(body) > MAX_BODY:
+            return None
+        if message["type"] != "http.request" or not message.get("more_body"):
+            return bytes(body)
 
-    return limited
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """The body in one message, then whatever comes (a disconnection)."""
+    left: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def replay() -> Message:
+        return left.pop() if left else await receive()
+
+    return replay

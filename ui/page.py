@@ -1,22 +1,17 @@
-"""The Gradio page: layout and wiring only. What is shown comes from ``view``, ``shelf``, ``reply``."""
+"""The Gradio page: layout and wiring only. What it shows comes from its siblings."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from corpus.model import CorpusError
 from ui.examples import draw_examples, examples_html
+from ui.gradio_offline import gr
 from ui.markup import Markup, el, join
 from ui.opening import Opening
 from ui.reply import reply
 from ui.shelf import Shelves, library_notice
-
-# Must be set before gradio is imported: it looks hosts up otherwise.
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-
-import gradio as gr  # noqa: E402
 
 CONCURRENCY = 8
 """Questions answered at a time; more wait in the queue."""
@@ -34,6 +29,7 @@ def build_page(
     opening: Opening, max_chars: int = 4000, examples: Examples = draw_examples
 ) -> gr.Blocks:
     """The page over an assistant that may still be opening."""
+    page: gr.Blocks
     with gr.Blocks(title="Clausewise", analytics_enabled=False) as page:
         gr.HTML(masthead(), apply_default_css=False)
         welcome = gr.HTML(welcome_html(opening, examples), apply_default_css=False)

@@ -38,11 +38,9 @@ class Seal:
         self._ancestors = tuple(frame_ancestors)
         self._held: Message | None = None
         self._body = bytearray()
-        self.started = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self.started = True
             headers = MutableHeaders(raw=message["headers"])
             self._seal(headers)
             if headers.get("content-type", "").startswith("text/html"):

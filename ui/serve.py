@@ -49,7 +49,7 @@ def serve(
     ] = None,
     open_browser: Annotated[
         bool | None,
-        typer.Option("--open/--no-open", help="Open the page in a browser (default: at a terminal)."),
+        typer.Option("--open/--no-open", help="Open a browser (default: at a terminal)."),
     ] = None,
 ) -> None:
     """Open the chat in a browser, on this machine only unless --host says otherwise."""

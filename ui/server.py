@@ -11,9 +11,10 @@ from fastapi.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
 from ui.examples import draw_examples
+from ui.gradio_offline import gr
 from ui.guard import Guard, Rules
 from ui.opening import Opening
-from ui.page import Examples, build_page, gr
+from ui.page import Examples, build_page
 from ui.theme import theme
 
 # Linked rather than handed to Gradio as css=, which rewrites every rule under its own selectors.
@@ -36,7 +37,9 @@ def build_app(
         yield
         opening.close()
 
-    app = FastAPI(title="Clausewise", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
+    # Without openapi_url there are no documentation pages either.
+    app = FastAPI(title="Clausewise", lifespan=life, openapi_url=None)
+
     @app.get("/livez")
     def livez() -> JSONResponse:
         """The process answers."""
@@ -52,9 +55,15 @@ def build_app(
     for name, media_type in ASSETS.items():
         app.add_api_route(f"/{name}", _serving(static(name), media_type))
 
+    _mount(app, build_page(opening, max_chars, examples))
+    return Guard(app, rules or Rules())
+
+
+def _mount(app: FastAPI, page: gr.Blocks) -> None:
+    """Puts the page at the root, with all of Gradio that it does not need switched off."""
     gr.mount_gradio_app(
         app,
-        build_page(opening, max_chars, examples),
+        page,
         path="/",
         footer_links=[],
         run_history=False,
@@ -67,7 +76,6 @@ def build_app(
         theme=theme(),
         head=HEAD,
     )
-    return Guard(app, rules or Rules())
 
 
 def _serving(text: str, media_type: str) -> Callable[[], Response]:

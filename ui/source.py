@@ -68,9 +68,9 @@ def in_context(citation: Citation, source: Source, reach: int = REACH) -> Markup
     pieces: list[Markup] = []
     for lead in leads:
         if lead.start < around.start:
-            pieces += [_lead(text, lead), _gap()]
+            pieces += [_lead(text, lead), _gap("\n[…]\n")]
     if around.start > 0 and not pieces:
-        pieces.append(_gap())
+        pieces.append(_gap("[…]\n"))
     at = around.start
     for lead in leads:
         if lead.start >= at:
@@ -80,7 +80,7 @@ def in_context(citation: Citation, source: Source, reach: int = REACH) -> Markup
     pieces.append(el("mark", styled(text, Span(start, end))))
     pieces.append(styled(text, Span(end, around.end)))
     if around.end < len(text):
-        pieces.append(_gap())
+        pieces.append(_gap("\n[…]"))
     return el("div", *pieces, class_="cw-text", dir="auto")
 
 
@@ -115,8 +115,8 @@ def _lead(text: str, span: Span) -> Markup:
     return el("span", styled(text, span), class_="cw-lead")
 
 
-def _gap() -> Markup:
-    return el("span", "\n[…]\n", class_="cw-gap", aria_label="text left out")
+def _gap(sign: str) -> Markup:
+    return el("span", sign, class_="cw-gap", aria_label="text left out")
 
 
 def styled(text: str, span: Span) -> Markup:

@@ -43,9 +43,7 @@ def read_history(sent: object) -> tuple[Turn, ...]:
 def with_answer(history: Sequence[Turn], words: str, answer: Answer) -> list[dict[str, str]]:
     """The chat after one more question and its answer, as the browser keeps it."""
     turns = [*history, Turn("user", words), Turn("assistant", answer_words(answer))]
-    return [
-        {"role": turn.role, "content": turn.content[:MAX_CHARS]} for turn in turns[-MAX_TURNS:]
-    ]
+    return [{"role": turn.role, "content": turn.content[:MAX_CHARS]} for turn in turns[-MAX_TURNS:]]
 
 
 def answer_words(answer: Answer) -> str:

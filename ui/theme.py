@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.page import gr
+from ui.gradio_offline import gr
 
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "sans-serif")
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")

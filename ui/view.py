@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.model import Answer, Citation, Clarify, Condition, Sentence, Silence
 from ui.badge import badge
-from ui.citation import RESTATEMENT, card, marker_link
+from ui.citation import card, marker_link
 from ui.markup import Markup, el, join
 from ui.source import Source
 from ui.words import VERDICTS, confidence_words, count, time
@@ -166,7 +166,7 @@ def _clauses(answer: Answer, key: str, sources: Sources) -> Markup | None:
     if not answer.citations:
         return None
     restated = any(cited.text_kind == "restatement" for cited in answer.citations)
-    words = f"Marked “Restatement”: {RESTATEMENT[0].lower()}{RESTATEMENT[1:]}."
+    words = "“Restatement” marks a clause in our own words, not the official text."
     label = el("p", words, class_="cw-hint") if restated else None
     cards = [card(cited, sources.get(cited.marker), key) for cited in answer.citations]
     title = "Clauses cited" if answer.silence is None else "Nearest clauses"
@@ -176,7 +176,9 @@ def _clauses(answer: Answer, key: str, sources: Sources) -> Markup | None:
 def _press(context: tuple[Citation, ...], key: str, sources: Sources) -> Markup | None:
     if not context:
         return None
-    cards = [card(cited, sources.get(cited.marker), f"{key}-press", numbered=False) for cited in context]
+    cards = [
+        card(cited, sources.get(cited.marker), f"{key}-press", numbered=False) for cited in context
+    ]
     return el(
         "section",
         el("h4", "What the press reports"),

@@ -41,7 +41,7 @@ VERDICTS: dict[VerdictKind, VerdictWords] = {
 
 
 def confidence_words(confidence: float) -> str:
-    """A confidence of 0..1 in words. The bounds are for reading only; nothing is decided by them."""
+    """A confidence of 0..1 in words. The bounds serve reading only; they decide nothing."""
     if confidence >= 0.75:
         return "High confidence"
     if confidence >= 0.5:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (policy texts hold long lines)
 """An assistant with the real interface and canned answers, for the page's tests.
 
 ``python tests/ui/fake_assistant.py PORT [hostile]`` serves the page over it.
@@ -230,7 +231,9 @@ class FakeAssistant:
             question=Question(words, f"{first} ({words})", date(2024, 6, 1), dated=True),
             verdict="conditional",
             confidence=0.62,
-            sentences=(Sentence("It depends on whether people are identified in real time.", (1,)),),
+            sentences=(
+                Sentence("It depends on whether people are identified in real time.", (1,)),
+            ),
             citations=(mobile, face),
             conditions=(
                 Condition("in order to identify individuals in uncontrolled environments", 1),
@@ -258,7 +261,7 @@ PAYLOADS = (
     "<script>window.hit=1</script>",
     "<img src=x onerror=window.hit=1>",
     "<svg onload=window.hit=1>",
-    "\"><script>window.hit=1</script>",
+    '"><script>window.hit=1</script>',
     "'><img src=http://evil.test/p.png onerror=window.hit=1>",
     "</mark></div><script>window.hit=1</script>",
     "<iframe src=javascript:window.hit=1></iframe>",
@@ -277,7 +280,7 @@ PAYLOADS = (
     "<video src=http://evil.test/v onerror=window.hit=1>",
     "<a href=javascript:window.hit=1>x</a>",
     "<math><mtext><table><mglyph><style><!--</style><img src=x onerror=window.hit=1>",
-    "<noscript><p title=\"</noscript><img src=x onerror=window.hit=1>\">",
+    '<noscript><p title="</noscript><img src=x onerror=window.hit=1>">',
     "<template><img src=x onerror=window.hit=1></template>",
     "$$\\href{javascript:window.hit=1}{x}$$",
     "&lt;img src=x onerror=window.hit=1&gt;",
@@ -286,7 +289,7 @@ PAYLOADS = (
     "</textarea><script>window.hit=1</script>",
     "</title><script>window.hit=1</script>",
     "`onmouseover=window.hit=1 `",
-    "\" autofocus onfocus=window.hit=1 x=\"",
+    '" autofocus onfocus=window.hit=1 x="',
     "' style='background:url(http://evil.test/b)' '",
     "<button data-ask='x' onclick=window.hit=1 autofocus onfocus=window.hit=1>x</button>",
     "http://evil.test/autolink",
@@ -335,14 +338,16 @@ def main() -> None:
     from ui.server import build_app
 
     port, mode = int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
-    wait = 2.0 if mode == "warming" else 0.0
+    wait = 6.0 if mode == "warming" else 0.0
     made = HostileAssistant() if mode == "hostile" else FakeAssistant()
 
     def opener() -> FakeAssistant:
         time.sleep(wait)
         return made
 
-    run(build_app(Opening(opener), rules_for("127.0.0.1")), listen("127.0.0.1", port), "info", False)
+    run(
+        build_app(Opening(opener), rules_for("127.0.0.1")), listen("127.0.0.1", port), "info", False
+    )
 
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+# ruff: noqa: T201  (a script for the terminal)
 """Makes the pictures of docs/images anew: ``python tests/ui/screenshots.py URL FOLDER [question]``.
 
 Needs a running page (``clausewise serve``, or ``python tests/ui/fake_assistant.py PORT``) and

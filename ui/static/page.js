@@ -39,7 +39,7 @@
       place.textContent = "Still reading. The first question after a start takes longer.";
     }, SLOW);
     open = { turn, wait, slow, asked };
-    document.body.classList.add("cw-talking");
+    find("gradio-app")?.classList.add("cw-talking");
     const again = find("[data-new]");
     if (again) again.hidden = false;
     say("Reading the clauses in force.");
