@@ -23,7 +23,13 @@ from assistant.evaluation.report import (
     save_report,
 )
 from assistant.evaluation.run import Answered, run
-from assistant.evaluation.tables import comparison_notes, comparison_table, figures_table, misses
+from assistant.evaluation.tables import (
+    categories_table,
+    comparison_notes,
+    comparison_table,
+    figures_table,
+    misses,
+)
 from assistant.evaluation.texts import library_texts
 from assistant.settings import Settings, read_settings
 from corpus.model import CorpusError
@@ -66,7 +72,7 @@ def evaluate(
     _show(console, found, earlier, show_misses)
     broken = broken_floors(found, floors)
     for sentence in broken:
-        Console(stderr=True).print(sentence, style="red")
+        Console(stderr=True).print(sentence, style="red", markup=False)
     if broken:
         raise typer.Exit(1)
 
@@ -116,6 +122,7 @@ def parse_floors(given: list[str]) -> dict[str, float]:
 
 def _show(console: Console, found: Report, earlier: Report | None, most: int) -> None:
     console.print(figures_table(found))
+    console.print(categories_table(found))
     for row in found.rows:
         if row.failure:
             console.print(f"{row.id} got no answer: {row.failure}", markup=False)

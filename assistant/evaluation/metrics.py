@@ -110,7 +110,7 @@ def in_force(graded: Graded) -> float | None:
 
 
 def exact(graded: Graded) -> float | None:
-    """Citations whose quote is ``text[start:end]`` of the version that they name."""
+    """Citations whose quote is ``text[start:end]`` of the version they name."""
     return _share(
         text is not None and text[citation.start : citation.end] == citation.quote
         for citation in graded.citations
@@ -170,8 +170,6 @@ FIGURES: Mapping[str, Callable[[Graded], float | None]] = {
     )
 }
 """Every figure by name, in the order in which they are shown."""
-
-LOWER_IS_BETTER = frozenset({"wrong_doc"})
 
 Scores = Mapping[str, "float | None"]
 

@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.box import SIMPLE_HEAD
+from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
 from assistant.evaluation.compare import Comparison
-from assistant.evaluation.metrics import FIGURES, LOWER_IS_BETTER
+from assistant.evaluation.metrics import FIGURES
 from assistant.evaluation.report import Report, Row
+
+BY_CATEGORY = ("verdict", "full", "essential", "in_force", "mention")
+"""Figures shown for each category: as many as fit 80 columns; the report holds all of them."""
 
 
 def figures_table(report: Report) -> Table:
-    """One row a figure, one column a category, so that twelve figures fit a narrow terminal."""
-    table = Table(title=f"{report.cases} cases, {report.unanswered} unanswered")
+    """Every figure over all cases."""
+    table = Table(title=f"{report.cases} cases, {report.unanswered} unanswered", box=SIMPLE_HEAD)
     table.add_column("figure")
-    table.add_column("all", justify="right", style="bold")
-    for name, category in report.categories.items():
-        table.add_column(f"{name.replace('_', ' ')} ({category.cases})", justify="right")
-    for figure in FIGURES:
-        name = f"{figure} (low is good)" if figure in LOWER_IS_BETTER else figure
-        by_category = (category.figures[figure] for category in report.categories.values())
-        table.add_row(name, _share(report.figures[figure], 4), *map(_share, by_category))
+    table.add_column("share", justify="right")
+    table.add_column("meaning")
+    for name, figure in FIGURES.items():
+        meaning = (figure.__doc__ or "").partition("\n")[0]
+        table.add_row(name, _share(report.figures[name], 4), escape(meaning))
     table.add_section()
-    table.add_row("ms p50", _time(report.ms_p50))
-    table.add_row("ms p95", _time(report.ms_p95))
+    table.add_row("ms p50", _time(report.ms_p50), "Half of the answers took no longer.")
+    table.add_row("ms p95", _time(report.ms_p95), "95 % of the answers took no longer.")
+    return table
+
+
+def categories_table(report: Report) -> Table:
+    """The main figures by category."""
+    table = Table(title="by category", box=SIMPLE_HEAD)
+    table.add_column("category", no_wrap=True)
+    for heading in ("cases", *BY_CATEGORY):
+        table.add_column(heading.replace("_", " "), justify="right")
+    for name, category in report.categories.items():
+        shares = (_share(category.figures[figure], 2) for figure in BY_CATEGORY)
+        table.add_row(escape(name.replace("_", " ")), str(category.cases), *shares)
     return table
 
 
@@ -43,7 +58,7 @@ def _miss(row: Row) -> str:
 
 
 def comparison_table(comparison: Comparison) -> Table:
-    table = Table(title="against the earlier report")
+    table = Table(title="against the earlier report", box=SIMPLE_HEAD)
     for heading in ("figure", "before", "now", "change"):
         table.add_column(heading, justify="left" if heading == "figure" else "right")
     for delta in comparison.deltas:
@@ -65,7 +80,7 @@ def comparison_notes(comparison: Comparison) -> Iterator[Text]:
         yield Text(f"differs: {change}")
 
 
-def _share(value: float | None, places: int = 2) -> str:
+def _share(value: float | None, places: int) -> str:
     return "–" if value is None else f"{value:.{places}f}"
 
 

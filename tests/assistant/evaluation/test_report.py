@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,13 @@ from assistant.evaluation.report import (
     save_report,
 )
 from assistant.evaluation.run import Answered, run
-from assistant.evaluation.tables import comparison_notes, comparison_table, figures_table, misses
+from assistant.evaluation.tables import (
+    categories_table,
+    comparison_notes,
+    comparison_table,
+    figures_table,
+    misses,
+)
 from assistant.model import Answer, Turn, VerdictKind
 from corpus.model import CorpusError
 from tests.assistant.evaluation.eval_samples import answer, case
@@ -46,7 +53,7 @@ def report(*said: VerdictKind | None, model: str = "m", cases: list[GoldCase] = 
 
 
 def shown(*things: object) -> str:
-    console = Console(width=160)
+    console = Console(width=80)
     with console.capture() as capture:
         for thing in things:
             console.print(thing)
@@ -135,9 +142,11 @@ def test_tables_show_figures_by_category_and_what_differs() -> None:
     old = report("prohibited", "allowed", "prohibited")
     new = report("prohibited", "not_addressed", None, model="n")
     comparison = compare(old, new)
-    text = shown(figures_table(new), *misses(new, 5), comparison_table(comparison))
+    tables = figures_table(new), categories_table(new), comparison_table(comparison)
+    text = shown(*tables, *misses(new, 5))
     assert "3 cases, 1 unanswered" in text
-    assert "scope (2)" in text
+    assert "text[start:end]" in text
+    assert re.search(r"scope +2 +0\.50", text)
     assert "wanted allowed, said The library is on fire." in text
     assert "+0.3334" in text
     notes = shown(*comparison_notes(comparison))
