@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 from assistant.model import Answer, Turn
+from corpus.add import Progress
 from corpus.model import CorpusError
 from ui.shelf import Shelves
 from ui.source import Texts
@@ -19,6 +20,8 @@ from ui.source import Texts
 log = logging.getLogger(__name__)
 
 Stage = Literal["warming", "ready", "failed"]
+
+WARMING = "Warming up: opening the library and loading the model."
 
 POLL = 0.1
 """Seconds between two looks while a question waits for the assistant to open."""
@@ -41,6 +44,10 @@ class Assistant(Protocol):
     def close(self) -> None: ...
 
 
+Opener = Callable[[Progress], Assistant]
+"""Opens an assistant, telling how it goes along."""
+
+
 class NotReady(CorpusError):
     """The assistant is not open (yet); the message says why and what to do."""
 
@@ -56,10 +63,10 @@ class State:
 class Opening:
     """Opens an assistant in a thread of its own, once, and hands it out when it is ready."""
 
-    def __init__(self, opener: Callable[[], Assistant]) -> None:
+    def __init__(self, opener: Opener) -> None:
         self._opener = opener
         self._assistant: Assistant | None = None
-        self._state = State("warming", "Warming up: opening the library and loading the model.")
+        self._state = State("warming", WARMING)
         self._done = threading.Event()
         self._lock = threading.Lock()
         self._closed = False
@@ -96,7 +103,7 @@ class Opening:
 
     def _open(self) -> None:
         try:
-            assistant = self._opener()
+            assistant = self._opener(self._tell)
         except CorpusError as error:
             log.error("opening failed: %s", error)
             self._state = State("failed", str(error))
@@ -108,6 +115,12 @@ class Opening:
             self._take(assistant)
         finally:
             self._done.set()
+
+    def _tell(self, what: str, done: int, total: int | None) -> None:
+        reached = f"{done:,} of {total:,}" if total else f"{done:,}"
+        with self._lock:
+            if not self._closed:
+                self._state = State("warming", f"{WARMING} {what}: {reached}.")
 
     def _take(self, assistant: Assistant) -> None:
         with self._lock:

@@ -46,21 +46,14 @@ def build_page(
             )
             send = gr.Button("Ask", variant="primary", elem_id="cw-send", scale=0, min_width=88)
         gr.HTML(small_print(), apply_default_css=False)
-        _wire(opening, max_chars, examples, words, send, welcome, page)
+        _wire_chat(opening, max_chars, words, send)
+        _wire_welcome(opening, examples, welcome, page)
     page.queue(max_size=QUEUE, default_concurrency_limit=CONCURRENCY, api_open=False)
     return page
 
 
-def _wire(
-    opening: Opening,
-    max_chars: int,
-    examples: Examples,
-    words: gr.Textbox,
-    send: gr.Button,
-    welcome: gr.HTML,
-    page: gr.Blocks,
-) -> None:
-    """The events. The chat's history is a value of the page, so it travels with each request."""
+def _wire_chat(opening: Opening, max_chars: int, words: gr.Textbox, send: gr.Button) -> None:
+    """A question asked. The chat is a value of the page, so it travels with each request."""
     asked = gr.Textbox(visible=False)
     history = gr.JSON(value=[], visible=False)
     arrived = gr.HTML(visible=False)
@@ -95,6 +88,10 @@ def _wire(
         api_visibility="private",
     )
     replied.failure(fn=None, js="() => window.clausewise.failed()", api_visibility="private")
+
+
+def _wire_welcome(opening: Opening, examples: Examples, welcome: gr.HTML, page: gr.Blocks) -> None:
+    """What is loaded, looked at when the page opens and while the library is still opening."""
     timer = gr.Timer(TICK, active=True)
 
     def look() -> tuple[str, gr.Timer]:
@@ -153,7 +150,7 @@ def welcome_html(opening: Opening, examples: Examples) -> str:
     state = opening.state
     if state.stage == "warming":
         dots = el("span", class_="cw-dots", aria_hidden="true")
-        return el("p", dots, state.message, class_="cw-warming", role="status")
+        return el("p", dots, state.message, class_="cw-warming")
     if state.stage == "failed":
         return el("p", state.message, class_="cw-note cw-failed", role="alert")
     try:

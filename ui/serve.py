@@ -8,12 +8,17 @@ import socket
 import sys
 import threading
 import webbrowser
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from corpus.model import CorpusError
 from ui.guard import is_loopback
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+    from corpus.add import Progress
+    from ui.opening import Assistant, Opener
 
 GRACE = 3
 """Seconds that open connections get when the server stops."""
@@ -65,15 +70,31 @@ def serve(
         raise typer.Exit(1) from None
     typer.echo("Starting Clausewise …", err=True)
 
-    from assistant.build import open_assistant
     from ui.guard import rules_for
     from ui.opening import Opening
     from ui.server import build_app
 
-    opening = Opening(lambda: open_assistant(settings))
-    app = build_app(opening, rules_for(settings.host), settings.max_question_chars)
+    rules = rules_for(settings.host)
+    app = build_app(Opening(opener(settings)), rules, settings.max_question_chars)
     wanted = sys.stdout.isatty() if open_browser is None else open_browser
     run(app, bound, settings.log_level, wanted)
+
+
+def opener(settings: Settings) -> Opener:
+    """Opens the assistant of the settings; tells the page and the terminal how it goes."""
+    from assistant.build import open_assistant
+    from ui.terminal import Bars
+
+    def open_it(page: Progress) -> Assistant:
+        with Bars() as bars:
+
+            def tell(what: str, done: int, total: int | None) -> None:
+                page(what, done, total)
+                bars(what, done, total)
+
+            return open_assistant(settings, tell)
+
+    return open_it
 
 
 def run(app: object, bound: socket.socket, log_level: str, open_browser: bool) -> None:

@@ -341,7 +341,8 @@ def main() -> None:
     wait = 6.0 if mode == "warming" else 0.0
     made = HostileAssistant() if mode == "hostile" else FakeAssistant()
 
-    def opener() -> FakeAssistant:
+    def opener(tell) -> FakeAssistant:
+        tell("Computing vectors", 12, 1200)
         time.sleep(wait)
         return made
 

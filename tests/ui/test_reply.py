@@ -21,9 +21,17 @@ from ui.talk import MAX_CHARS, MAX_TURNS, answer_words, read_history, with_answe
 
 def opened(assistant=None) -> tuple[FakeAssistant, Opening]:
     assistant = assistant or FakeAssistant()
-    opening = Opening(lambda: assistant)
+    opening = Opening(lambda tell: assistant)
     opening.start()
     return assistant, opening
+
+
+def told(opening: Opening) -> str:
+    """What the page says once the opener has told how it goes along."""
+    until = time.monotonic() + 5
+    while "of" not in opening.state.message.split("model.")[1] and time.monotonic() < until:
+        time.sleep(0.01)
+    return welcome_html(opening, draw_examples)
 
 
 def ask(opening: Opening, words: str, history: object = None, limit: int = 4000):
@@ -96,7 +104,8 @@ def test_a_question_waits_for_a_library_that_is_still_opening():
     gate = threading.Event()
     assistant = FakeAssistant()
 
-    def opener() -> FakeAssistant:
+    def opener(tell) -> FakeAssistant:
+        tell("Computing vectors", 12, 1200)
         gate.wait(5)
         return assistant
 
@@ -104,15 +113,16 @@ def test_a_question_waits_for_a_library_that_is_still_opening():
     opening.start()
     assert opening.state.stage == "warming"
     assert "Warming up" in welcome_html(opening, draw_examples)
+    assert "Computing vectors: 12 of 1,200." in told(opening)
     threading.Timer(0.3, gate.set).start()
     assert "Prohibited" in ask(opening, "q").html
 
 
 def test_a_library_that_does_not_open_says_why_and_never_a_trace(caplog):
-    def refused() -> FakeAssistant:
+    def refused(tell) -> FakeAssistant:
         raise CorpusError("Another process writes to the library.")
 
-    def crashed() -> FakeAssistant:
+    def crashed(tell) -> FakeAssistant:
         raise RuntimeError("secret")
 
     for opener, words in ((refused, "Another process"), (crashed, "could not open its library")):
@@ -134,7 +144,7 @@ def test_closing_closes_the_assistant_also_one_that_opens_later():
         opening.assistant()
 
     gate, late = threading.Event(), FakeAssistant()
-    opening = Opening(lambda: (gate.wait(5), late)[1])
+    opening = Opening(lambda tell: (gate.wait(5), late)[1])
     opening.start()
     opening.close()
     gate.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import socket
 import sys
 from types import ModuleType
@@ -9,11 +10,13 @@ from types import ModuleType
 import pytest
 import typer
 from fake_assistant import FakeAssistant
+from rich.console import Console
 from typer.testing import CliRunner
 
 import ui.serve
 import ui.server
 from ui.serve import PortTaken, listen, serve
+from ui.terminal import Bars
 
 
 @pytest.fixture
@@ -29,7 +32,8 @@ def ran(monkeypatch, tmp_path):
     """What ``serve`` would run, instead of running it."""
     seen: list[tuple] = []
     build = ModuleType("assistant.build")
-    build.open_assistant = lambda settings: FakeAssistant()
+    build.open_assistant = lambda settings, progress: FakeAssistant()
+    build.Assistant = FakeAssistant
     monkeypatch.setitem(sys.modules, "assistant.build", build)
     monkeypatch.setenv("CLAUSEWISE_HOME", str(tmp_path))
 
@@ -75,6 +79,16 @@ def test_a_host_that_does_not_exist_is_refused_in_words():
 
 def test_a_host_that_others_reach_is_warned_about():
     assert "other machines can reach this page" in ui.serve._exposed("0.0.0.0")
+
+
+def test_bars_show_what_takes_steps():
+    said = io.StringIO()
+    with Bars(Console(file=said, force_terminal=True, width=100)) as bars:
+        bars("Reading", 1, None)
+        bars("Computing vectors", 3, 10)
+        bars("Computing vectors", 10, 10)
+    assert "Computing vectors" in said.getvalue()
+    assert "10/10" in said.getvalue()
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])

@@ -33,7 +33,7 @@ def built(opening: Opening, rules: Rules | None = None):
 @pytest.fixture(scope="module")
 def client():
     assistant = FakeAssistant()
-    app = built(Opening(lambda: assistant), rules_for("127.0.0.1"))
+    app = built(Opening(lambda tell: assistant), rules_for("127.0.0.1"))
     with TestClient(app, base_url=BASE, raise_server_exceptions=False) as made:
         until = time.monotonic() + 10
         while made.get("/readyz").status_code != 200 and time.monotonic() < until:
@@ -68,7 +68,9 @@ def test_the_page_names_the_hash_of_each_of_its_scripts_and_of_no_other(client):
 
 
 def test_frames_are_allowed_only_to_those_named():
-    app = built(Opening(FakeAssistant), Rules(frame_ancestors=("https://portal.example",)))
+    app = built(
+        Opening(lambda tell: FakeAssistant()), Rules(frame_ancestors=("https://portal.example",))
+    )
     headers = TestClient(app, base_url=BASE).get("/livez").headers
     assert "frame-ancestors https://portal.example" in headers["content-security-policy"]
     assert "x-frame-options" not in headers
@@ -205,7 +207,7 @@ def test_it_lives_and_is_ready(client):
 
 
 def test_while_opening_it_lives_and_is_not_ready_and_the_reason_is_told():
-    def fail():
+    def fail(tell):
         raise CorpusError("The library is newer than this program.")
 
     opening = Opening(fail)
