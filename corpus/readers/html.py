@@ -21,7 +21,7 @@ _SITE_NAME = re.compile(r"\s+[|\u2013\u2014\u00b7»-]\s+[^|\u2013\u2014\u00b7»]
 def read_html(data: bytes, name: str) -> ReadText:
     """The document on a page. Raises ``Unreadable`` when it holds no text or is nested too deep."""
     declared = _CHARSET.search(data[:4096])
-    html = decode(data, name, declared[1].decode("ascii") if declared else None)
+    html, guess = decode(data, name, declared[1].decode("ascii") if declared else None)
     html, invisible = strip_invisible(_PROLOGUE.sub("", html, count=1))
     root = _parsed(html, name)
     title = _title(root)
@@ -38,7 +38,9 @@ def read_html(data: bytes, name: str) -> ReadText:
             f"{name} holds no text to read. If the page shows text in a browser, scripts write it: "
             "save it from the browser as PDF or text and add that file."
         )
-    return ReadText(text, main_heading or title, "html", {}, _notes(hidden + invisible, struck))
+    return ReadText(
+        text, main_heading or title, "html", {}, _notes(guess, hidden + invisible, struck)
+    )
 
 
 def _parsed(html: str, name: str) -> Any:
@@ -71,8 +73,8 @@ def _only_h1(root: Any) -> str | None:
     return headings[0] if len(headings) == 1 and headings[0] else None
 
 
-def _notes(hidden: int, struck: int) -> tuple[str, ...]:
-    notes = []
+def _notes(guess: str | None, hidden: int, struck: int) -> tuple[str, ...]:
+    notes = [guess] if guess else []
     if hidden:
         notes.append(f"{hidden} characters that the page does not show were left out")
     if struck:

@@ -59,7 +59,7 @@ def _check_words(text: str, name: str, pages: int) -> None:
     letters = sum(character.isalnum() for character in text)
     if letters < 3:
         raise Unreadable(
-            f"{name} has {pages} pages but no words in them: they are pictures. Run text "
+            f"{name} has no words on any page ({pages} in all): they are pictures. Run text "
             "recognition first (for example: ocrmypdf in.pdf out.pdf) and add the result."
         )
     unknown = text.count("(cid:") * 6

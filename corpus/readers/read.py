@@ -15,7 +15,7 @@ from corpus.readers.zipguard import check_zip
 MOST_BYTES = 50_000_000
 """Largest file that is read, in bytes. No policy comes near it."""
 
-_MOST_HTML_HERE = 300_000  # bytes; a longer page is parsed in a process that can be killed
+_MOST_HTML_HERE = 100_000  # bytes; a longer page is parsed in a process that can be killed
 
 
 def read_bytes(data: bytes, name: str, *, most: int = MOST_BYTES) -> ReadText:
@@ -48,11 +48,12 @@ def too_large(name: str, size: int, most: int) -> str:
 
 
 def _plain(data: bytes, name: str, media: Media) -> ReadText:
-    meta, text = split_front_matter(decode(data, name), name)
+    decoded, guess = decode(data, name)
+    meta, text = split_front_matter(decoded, name)
     if not text.strip():
         raise Unreadable(f"{name} holds no text besides its front matter. {READABLE}.")
-    note = describe_invisible(text)
-    return ReadText(text, None, media, meta, (note,) if note else ())
+    notes = (guess, describe_invisible(text))
+    return ReadText(text, None, media, meta, tuple(note for note in notes if note))
 
 
 def _misnamed(read: ReadText, name: str) -> ReadText:

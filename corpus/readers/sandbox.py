@@ -23,7 +23,7 @@ WALL_SECONDS = 180
 CPU_SECONDS = 20
 """Processor time for a file, and for what comes before the first page of a PDF."""
 
-PAGE_SECONDS = 8
+PAGE_SECONDS = 6
 """Processor time for one page of a PDF on top of what the pages before it took."""
 
 MOST_CPU_SECONDS = 150

@@ -174,3 +174,12 @@ def test_a_long_page_is_read_in_a_child_process() -> None:
     page = "<html><body><main>" + "<p>You may not spy on anyone here.</p>" * 12_000
     read = read_bytes(page.encode(), "long.html")
     assert read.text.count("You may not spy") == 12_000
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["@" * 90_000, "a" * 90_000, "/*" * 45_000, "@x{a{b}" * 12_000, "font-size:0." + "1" * 90_000],
+)
+def test_a_style_made_to_be_slow_is_not(style: str) -> None:
+    page = f'<style>{style}</style><p style="{style}">Rule.</p>'
+    assert read_bytes(page.encode(), "a.html").text == "Rule.\n"

@@ -92,3 +92,12 @@ def test_a_file_above_the_limit_is_refused() -> None:
 def test_html_named_markdown_is_read_as_html() -> None:
     read = read_bytes(b"<!DOCTYPE html><p>You may not spy.</p>", "a.md")
     assert (read.media, read.text) == ("html", "You may not spy.\n")
+
+
+def test_a_guessed_encoding_is_reported() -> None:
+    assert "Windows-1252" in read_bytes("No café.".encode("cp1252"), "a.txt").notes[0]
+
+
+def test_damaged_utf8_is_refused_rather_than_misread() -> None:
+    with pytest.raises(Unreadable, match="damaged, first at byte 12"):
+        read_bytes("Größe, über ".encode()[:12] + b"\xff" + "Übel".encode(), "a.txt")
