@@ -11,6 +11,7 @@ from ui.source import Source, in_context
 from ui.words import BASES, KINDS, time
 
 RESTATEMENT = "Restatement in our own words, not the official text"
+SUMMARY = "Summary in our own words, not the report itself."
 MARKER = re.compile(r"\A\s*(?:[-*+]|#{1,6})\s+")
 """The sign of a list item or heading, left out where only a glimpse of a quote is shown."""
 
@@ -93,6 +94,8 @@ def _unverified() -> Markup:
 def _restated(citation: Citation) -> Markup | None:
     if citation.text_kind != "restatement":
         return None
+    if citation.kind == "reporting":
+        return el("p", el("strong", SUMMARY), class_="cw-note cw-restated")
     url = safe_url(citation.source_url)
     command = f"clausewise add {shlex.quote(url) if url else 'FILE-OR-URL'}"
     return el(

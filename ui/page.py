@@ -16,7 +16,7 @@ from ui.shelf import Shelves, library_notice
 CONCURRENCY = 8
 """Questions answered at a time; more wait in the queue."""
 
-QUEUE = 64
+QUEUE = 256
 """Questions that wait; more are told that the page is busy."""
 
 TICK = 1.0

@@ -36,8 +36,7 @@ def shoot(page: Page, folder: Path, name: str) -> None:
     page.wait_for_timeout(700)
     page.screenshot(path=folder / f"{name}-clause.png")
     ask(page, FOLLOW_UP)
-    ask(page, "May we use it for hiring?")
-    page.screenshot(path=folder / f"{name}-all.png", full_page=True)
+    page.screenshot(path=folder / f"{name}-follow-up.png")
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     print(name, "wider than the window by", wide)
 

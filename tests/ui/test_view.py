@@ -209,6 +209,7 @@ def test_a_whole_answer():
         "As of today, 23 November 2026; the cited wording has stood since 1 May 2024",
         "[2]\u200a[1]",
         "What the press reports",
+        "Summary in our own words, not the report itself.",
         "it does not decide",
         "Restatement in our own words, not the official text.",
         "clausewise add https://learn.microsoft.com/en-us/legal/",
