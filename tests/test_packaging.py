@@ -97,3 +97,9 @@ def test_links_between_documents_lead_somewhere(root: Path) -> None:
         if not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+def test_every_page_of_the_documentation_is_in_its_index(root: Path) -> None:
+    index = read(root, "docs/index.md")
+    pages = {page.name for page in (root / "docs").glob("*.md")} - {"index.md"}
+    assert {page for page in pages if f"]({page})" not in index} == set()
