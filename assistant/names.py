@@ -32,12 +32,14 @@ class Mentions:
     """Providers named: those with documents, and names without any; both in order of mention.
 
     ``groups`` holds the known ones mention by mention: "Mistral" may stand for three services
-    that follow each other, and is still one thing to ask about.
+    that follow each other, and is still one thing to ask about. ``rest`` is the text without the
+    names, which is what the question is about.
     """
 
     known: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
+    rest: str = ""
 
 
 class Names:
@@ -77,7 +79,7 @@ class Names:
             rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
         unknown.update(dict.fromkeys(_unlisted(rest)))
         known = dict.fromkeys(name for group in groups for name in group)
-        return Mentions(tuple(known), tuple(unknown), tuple(groups))
+        return Mentions(tuple(known), tuple(unknown), tuple(groups), " ".join(rest.split()))
 
     def _family(self, name: str) -> list[str]:
         """A provider and those that it goes on for, or that go on for it."""

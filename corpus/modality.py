@@ -80,6 +80,8 @@ _CONDITION = re.compile(
 _PROVIDER = re.compile(
     r"\b(?:we|us)\b(?! (?:allow|permit|prohibit|forbid|grant|ask|require|expect|encourage|ban|disallow|do ?n[o']t allow|do not (?:allow|permit)))"
 )
+# A provider's own act, not one that does something to the user's rights ("OpenAI grants …").
+_ACTS = r"(?:'s)?,?(?: and its \w+)?\s+(?:may|will|can|must|shall|should|does|do|is|are|has|have|reserves?|uses?|collects?|trains?|stores?)\b(?! not (?:allow|permit))"
 _USER = re.compile(
     r"\b(?:you|your|users?|customers?|licensees?|developers?|subscribers?|members?|end users?|integrations?|applications?|deployers?|officers?|staff|employees?"
     r"|anyone|any person|nobody|no one|operators?|partners?|publishers?|organi[sz]ations?|individuals?|visitors?|merchants?|advertisers?|students?|minors?|personnel)\b"
@@ -91,10 +93,16 @@ _SENTENCE = re.compile(
 )
 
 
-def read(clause: str, lead_in: Sequence[str] = (), headings: Sequence[str] = ()) -> Reading:
+def read(
+    clause: str,
+    lead_in: Sequence[str] = (),
+    headings: Sequence[str] = (),
+    publishers: Sequence[str] = (),
+) -> Reading:
     """The modality of a clause given as raw or plain text, with what it hangs from.
 
-    ``lead_in`` runs outermost first; ``headings`` likewise. Deterministic, and total: a text
+    ``lead_in`` runs outermost first; ``headings`` likewise; ``publishers`` are the names by which
+    the text may speak of whoever issued it ("OpenAI may suspend …"). Deterministic, and total: a text
     without any cue "states".
     """
     own = folded(clause)
@@ -103,16 +111,18 @@ def read(clause: str, lead_in: Sequence[str] = (), headings: Sequence[str] = ())
     # An item of a list with an introduction completes it, unless it is a sentence of its own.
     hangs = bool(leads) and leads[-1].endswith((":", "-", ",", ";")) and not _SENTENCE.search(own)
     if not hangs and (found := _modality(own)):
-        return Reading(found, _bearer(own), conditions)
+        return Reading(found, _bearer(own, publishers), conditions)
     for text in reversed(leads):
         if found := _modality(text):
-            return Reading(found, _bearer(text), (*conditions, *_conditions(text)), own=False)
+            return Reading(
+                found, _bearer(text, publishers), (*conditions, *_conditions(text)), own=False
+            )
     if found := _modality(own):
-        return Reading(found, _bearer(own), conditions)
+        return Reading(found, _bearer(own, publishers), conditions)
     for heading in reversed(headings):
         if found := _heading_modality(folded(heading)):
             return Reading(found, "user", conditions, own=False)
-    return Reading("states", _bearer(own), conditions)
+    return Reading("states", _bearer(own, publishers), conditions)
 
 
 def _modality(text: str) -> Modality | None:
@@ -145,7 +155,7 @@ def _heading_modality(text: str) -> Modality | None:
         r"\b(?:restrict|restriction|violation|abuse|misuse|prohibition|unauthorized)s?\b", text
     ):
         return "prohibits"
-    if re.search(r"\b(?:permitted|allowed|permission|permissions|acceptable uses?)\b", text):
+    if re.search(r"\b(?:permitted|allowed|permissions?|acceptable uses)\b", text):
         return "permits"
     return (
         "requires"
@@ -154,12 +164,14 @@ def _heading_modality(text: str) -> Modality | None:
     )
 
 
-def _bearer(text: str) -> Bearer:
+def _bearer(text: str, publishers: Sequence[str]) -> Bearer:
     """Whom the first subject names; policy text speaks to the user unless it says "we …"."""
     provider, user = _PROVIDER.search(text), _USER.search(text)
-    if provider and (user is None or provider.start() < user.start()):
-        return "provider"
-    return "user"
+    first = provider.start() if provider else len(text)
+    for name in publishers:
+        if found := re.search(rf"\b{re.escape(folded(name))}\b{_ACTS}", text):
+            first = min(first, found.start())
+    return "provider" if first < (user.start() if user else len(text)) else "user"
 
 
 def _conditions(text: str) -> tuple[str, ...]:

@@ -11,7 +11,39 @@ from itertools import pairwise
 from corpus.model import Span
 
 _ABBREVIATIONS = frozenset(
-    ["e.g", "i.e", "etc", "inc", "ltd", "co", "corp", "llc", "no", "nos", "art", "arts", "sec", "para", "cf", "vs", "v", "mr", "mrs", "ms", "dr", "prof", "st", "u.s", "u.k", "e.u", "approx", "incl", "resp", "jr", "sr"]
+    [
+        "e.g",
+        "i.e",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "llc",
+        "no",
+        "nos",
+        "art",
+        "arts",
+        "sec",
+        "para",
+        "cf",
+        "vs",
+        "v",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "u.s",
+        "u.k",
+        "e.u",
+        "approx",
+        "incl",
+        "resp",
+        "jr",
+        "sr",
+    ]
 )
 _END = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s)|:[*_]*(?=\s*$)")
 _NUMBERING = re.compile(r"^[\s*_(]*(?:\d+(?:\.\d+)*|[A-Za-z]|[ivxlIVXL]+)[*_]*$")
@@ -91,7 +123,7 @@ def alternatives(text: str, span: Span) -> list[Span]:
     """The parts of a list item that joins several with semicolons; else the item alone."""
     cuts = [m.end() for m in re.finditer(r";\s+", text[span.start : span.end])]
     if not cuts:
-        return [span]
+        return [_item(text, span)]
     edges = [span.start, *(span.start + c for c in cuts), span.end]
     parts = [_item(text, trim(text, Span(a, b))) for a, b in pairwise(edges)]
     parts = [_without_joint(text, p) for p in parts]

@@ -1,9 +1,8 @@
 """Version text -> clauses: the smallest passages that can decide a question.
 
 A sentence of a paragraph, an item of a list, an item of a run-in enumeration and a row of a table
-are clauses. Each keeps what it hangs from: its headings (real ones, and short lines or bold phrases
-that serve as headings) and its lead-ins ("You may never use our services for:"). Spans are slices
-of the raw text; the words that get indexed are plain (see ``plain.py``).
+are clauses. Each keeps what it hangs from: its headings and its lead-ins ("You may never use our
+services for:"). Spans are slices of the raw text; the words that get indexed are plain.
 """
 
 from __future__ import annotations
@@ -13,25 +12,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.headings import LINK_ONLY, Headings, run_in, stands_in
 from corpus.model import Clause, Span
 from corpus.outline import Block, outline
 from corpus.plain import plain
 from corpus.sentences import alternatives, enumeration, sentences, trim
 
-RULES = "1"
+RULES = "2"
 """Raised when clauses or indexed words come out differently, so that a library splits again."""
 
-_HEADING_WORDS = 12  # a longer line without a full stop is a sentence that lost it
 _ENUMERATION_CHARS = 160  # a shorter sentence with (a) and (b) is best read whole
 _SHORT_ITEM_WORDS = 4  # items this short only complete the sentence they hang from
-_INTRODUCTION_WORDS = 9
+_INTRODUCTION_WORDS = 9  # a shorter one ("This includes:") says nothing without its list
 _CONTENT = re.compile(r"[^\W\d_]{2,}")
-_LINK_ONLY = re.compile(r"^\s*(?:\[(?:[^\[\]\\]|\\.)*\]\([^)]*\)[\s,|·•]*)+$")
-_BOLD_ONLY = re.compile(r"^(\*\*|__)(?P<words>.+?)\1[.:]?$", re.DOTALL)
-_RUN_IN = re.compile(r"^(?:\*\*|__)(?P<words>[^*_]{2,80}?)(?:[.:]?(?:\*\*|__)[.:]?)\s")
-_NUMBERED_RUN_IN = re.compile(
-    r"^(?:\d+(?:\.\d+)*\\?\.?|[a-z]\.)\s+(?P<words>[A-Z][^.:\n]{2,60})\.\s"
-)
+_OPEN_END = re.compile(r"[:;,—–-][\s*_\\]*$")
+_FULL_STOP = re.compile(r"[.!?][\"'”’)*_\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +40,14 @@ class Passage:
 def split(text: str) -> list[Passage]:
     """All clauses of a text, in reading order; their spans may nest but never repeat."""
     text_sha = sha256(text)
-    seen: set[tuple[int, int]] = set()
+    pieces: dict[Span, _Piece] = {}
+    for piece in _Splitter(text).pieces():
+        pieces.setdefault(piece.span, piece)
+    if not pieces:  # nested too deep for the parser, say: no word may be lost to search
+        whole = sentences(text, Span(0, len(text)))
+        pieces = {s: _Piece(s, (), ()) for s in whole if _says_something(text, s, ())}
     out: list[Passage] = []
-    for piece in _pieces(text):
-        if (piece.span.start, piece.span.end) in seen:
-            continue
-        seen.add((piece.span.start, piece.span.end))
+    for piece in pieces.values():
         words = _indexed(text, piece)
         clause = Clause(
             text_sha=text_sha,
@@ -84,92 +81,88 @@ def _indexed(text: str, piece: _Piece) -> str:
     return f"{heading}\n{body}" if heading else body
 
 
-class _Headings:
-    """The heading path at the current place: real headings by level, then stand-in ones."""
+class _Splitter:
+    """Reads the blocks of one text in order and remembers what later ones hang from."""
 
-    def __init__(self) -> None:
-        self._real: list[tuple[int, str]] = []
-        self._stand_in: list[str] = []
-        self._bare = False  # nothing but headings since the last stand-in
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.headings = Headings()
+        self.item_leads: dict[int, Span] = {}  # list item -> the sentence its children hang from
+        self.item_names: dict[int, str] = {}  # list item -> its run-in heading
+        self.list_leads: dict[int, tuple[Span, ...]] = {}  # list -> lead-ins from outside of it
+        self.last: Span | None = None  # last sentence of the paragraph just read
 
-    def real(self, level: int, words: str) -> None:
-        self._real = [(n, w) for n, w in self._real if n < level] + [(level, words)]
-        self._stand_in, self._bare = [], False
+    def pieces(self) -> Iterator[_Piece]:
+        blocks = _merged(self.text, outline(self.text))
+        for n, block in enumerate(blocks):
+            if block.kind == "rule":
+                self.headings.clear()
+                self.last = None
+            elif self._heads(block, last=n + 1 == len(blocks)):
+                self.last = None
+            else:
+                yield from self._content(block)
 
-    def stand_in(self, words: str) -> None:
-        # Two in a row: the second stands below the first. Otherwise it takes the last one's place.
-        self._stand_in = self._stand_in if self._bare else self._stand_in[:-1]
-        self._stand_in.append(words)
-        self._bare = True
-
-    def content(self) -> None:
-        self._bare = False
-
-    def clear(self) -> None:
-        self._real, self._stand_in, self._bare = [], [], False
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        return (*(w for _, w in self._real), *self._stand_in)
-
-
-def _pieces(text: str) -> Iterator[_Piece]:
-    headings = _Headings()
-    leads: dict[int, Span] = {}  # list item number -> the sentence its children hang from
-    names: dict[int, str] = {}  # list item number -> its run-in heading
-    list_leads: dict[int, tuple[Span, ...]] = {}  # list number -> lead-ins from outside the list
-    last: Span | None = None  # last sentence of the paragraph just read
-    blocks = _merged(text, outline(text))
-    for n, block in enumerate(blocks):
-        words = plain(text[block.span.start : block.span.end])
-        if block.kind == "rule":
-            headings.clear()
-            last = None
-            continue
+    def _heads(self, block: Block, last: bool) -> bool:
+        """Whether the block is a heading; it is then taken note of."""
+        raw = self.text[block.span.start : block.span.end]
+        words = plain(raw)
+        introduced = self.last if self.last and _OPEN_END.search(self._slice(self.last)) else None
         if block.kind == "heading":
-            headings.real(block.level, words)
-            last = None
-            continue
-        if (
-            block.kind == "paragraph"
-            and not block.items
-            and _is_heading(text, block, words, blocks, n)
-        ):
-            headings.stand_in(words.rstrip(":"))
-            last = None
-            continue
-        headings.content()
-        _enter_lists(text, block, last, list_leads)
-        lead_in = _lead_in(block, leads, list_leads)
-        path = (*headings.path, *(names[i] for i in block.items[:-1] if i in names))
+            self.headings.real(block.level, words, introduced)
+            return True
+        if block.kind == "paragraph" and not block.items and not last and stands_in(raw, words):
+            self.headings.stand_in(words.rstrip(":"), introduced)
+            return True
+        return False
+
+    def _content(self, block: Block) -> Iterator[_Piece]:
+        self.headings.content()
+        self._enter_lists(block)
+        lead_in = self._lead_in(block)
+        names = (self.item_names[i] for i in block.items[:-1] if i in self.item_names)
+        path = (*self.headings.path, *names)
         if block.kind == "row":
             yield _Piece(block.span, path, (*lead_in, *block.header))
-            continue
-        found = _sentences(text, block)
-        run_in = _run_in(text[block.span.start : block.span.end])
-        if run_in and block.items and block.first:
-            names[block.items[-1]] = run_in
+            return
+        raw = self._slice(block.span)
+        found = [] if LINK_ONLY.match(raw) else sentences(self.text, block.span)
+        name = run_in(raw)
+        if block.items and block.first and name:
+            self.item_names[block.items[-1]] = name
         if block.items and found:
-            leads[block.items[-1]] = found[-1]
-        own = (*path, run_in) if run_in else path
+            self.item_leads[block.items[-1]] = found[-1]
+        self.last = found[-1] if found else None
         for span in found:
-            if run_in and plain(text[span.start : span.end]).rstrip(".:").endswith(run_in):
+            if name and plain(self._slice(span)).rstrip(".:").endswith(name):
                 continue  # the heading by itself
-            yield from _of_sentence(text, span, own, lead_in)
-        last = found[-1] if found else None
+            yield from _of_sentence(self.text, span, (*path, name) if name else path, lead_in)
 
+    def _slice(self, span: Span) -> str:
+        return self.text[span.start : span.end]
 
-def _sentences(text: str, block: Block) -> list[Span]:
-    raw = text[block.span.start : block.span.end]
-    if _LINK_ONLY.match(raw):  # a table of contents or a menu, not a clause
-        return []
-    return sentences(text, block.span)
+    def _enter_lists(self, block: Block) -> None:
+        """Remember what a list hangs from when its first block is met."""
+        for number in block.lists:
+            if number not in self.list_leads:
+                before = self.last
+                leads = before is not None and _introduces(self._slice(before))
+                self.list_leads[number] = (before,) if leads and before is not None else ()
+
+    def _lead_in(self, block: Block) -> tuple[Span, ...]:
+        """Slices the block hangs from, outermost first, without repeats."""
+        around = [s for number in block.lists for s in self.list_leads.get(number, ())]
+        parents = [self.item_leads[i] for i in block.items[:-1] if i in self.item_leads]
+        own = [self.item_leads[i] for i in block.items[-1:] if i in self.item_leads]
+        own = [] if block.first else own
+        unique = dict.fromkeys([*self.headings.leads, *around, *parents, *own])
+        return tuple(sorted(s for s in unique if s.end <= block.span.start))
 
 
 def _of_sentence(
     text: str, span: Span, path: tuple[str, ...], lead_in: tuple[Span, ...]
 ) -> Iterator[_Piece]:
-    """The clauses of one sentence: itself, and the items enumerated within it."""
+    """The clauses of one sentence: itself, or the items enumerated within it."""
     if not _says_something(text, span, lead_in):
         return
     parts = enumeration(text, span)
@@ -190,49 +183,8 @@ def _says_something(text: str, span: Span, lead_in: tuple[Span, ...]) -> bool:
     return words >= (1 if lead_in else 3)
 
 
-def _enter_lists(
-    text: str, block: Block, last: Span | None, known: dict[int, tuple[Span, ...]]
-) -> None:
-    """Remember what a list hangs from when its first block is met."""
-    for number in block.lists:
-        if number not in known:
-            introduced = last is not None and _introduces(text[last.start : last.end])
-            known[number] = (last,) if introduced and last is not None else ()
-
-
 def _introduces(sentence: str) -> bool:
-    return bool(re.search(r"[:;,—–-][\s*_\\]*$", sentence)) or not re.search(
-        r"[.!?][\"'”’)*_\s]*$", sentence
-    )
-
-
-def _lead_in(
-    block: Block, leads: dict[int, Span], list_leads: dict[int, tuple[Span, ...]]
-) -> tuple[Span, ...]:
-    """Slices the block hangs from, outermost first, without repeats."""
-    around = [s for number in block.lists for s in list_leads.get(number, ())]
-    parents = [leads[i] for i in block.items[:-1] if i in leads]
-    own = [leads[i] for i in block.items[-1:] if i in leads and not block.first]
-    unique = dict.fromkeys([*around, *parents, *own])
-    return tuple(sorted(s for s in unique if s.end <= block.span.start))
-
-
-def _run_in(raw: str) -> str | None:
-    match = _RUN_IN.match(raw) or _NUMBERED_RUN_IN.match(raw)
-    return plain(match["words"]).rstrip(".:") if match else None
-
-
-def _is_heading(text: str, block: Block, words: str, blocks: list[Block], n: int) -> bool:
-    """A short line that stands where a heading would: bold, or capitalised without a full stop."""
-    raw = text[block.span.start : block.span.end].strip()
-    if n + 1 >= len(blocks) or "\n" in raw or not 0 < len(words.split()) <= _HEADING_WORDS:
-        return False
-    if _BOLD_ONLY.match(raw):
-        return True
-    starts = words.lstrip("0123456789.()§ ")[:1]
-    dated = re.search(r"\d{4}", words)  # "Effective May 1, 2024" dates the text, it heads nothing
-    closed = re.search(r"[.,;:!?]$", words)
-    return starts.isupper() and not (closed or dated or _LINK_ONLY.match(raw))
+    return bool(_OPEN_END.search(sentence)) or not _FULL_STOP.search(sentence)
 
 
 def _merged(text: str, blocks: list[Block]) -> list[Block]:
@@ -245,24 +197,25 @@ def _merged(text: str, blocks: list[Block]) -> list[Block]:
     n = 0
     while n < len(blocks):
         block = blocks[n]
-        end = n + 1
-        if block.kind == "paragraph" and block.items and block.first:
-            depth = len(block.items)
-            while (
-                end < len(blocks)
-                and len(blocks[end].items) > depth
-                and blocks[end].items[:depth] == block.items
-            ):
-                end += 1
-            inner = blocks[n + 1 : end]
-            if inner and _completes(text, block, inner):
-                span = trim(text, Span(block.span.start, inner[-1].span.end))
-                out.append(Block("paragraph", span, 0, block.items, block.lists, True))
-                n = end
-                continue
+        inner = _inside(blocks, n) if block.kind == "paragraph" and block.first else []
+        if inner and _completes(text, block, inner):
+            span = trim(text, Span(block.span.start, inner[-1].span.end))
+            block = Block("paragraph", span, 0, block.items, block.lists, True)
+            n += len(inner)
         out.append(block)
         n += 1
     return out
+
+
+def _inside(blocks: list[Block], n: int) -> list[Block]:
+    """The blocks after the n-th that are nested in its list item."""
+    items = blocks[n].items
+    end = n + 1
+    while end < len(blocks) and len(blocks[end].items) > len(items):
+        if blocks[end].items[: len(items)] != items:
+            break
+        end += 1
+    return blocks[n + 1 : end]
 
 
 def _completes(text: str, parent: Block, inner: list[Block]) -> bool:
