@@ -1,0 +1,65 @@
+"""The pipeline: words -> Question -> evidence -> Verdict -> draft -> gate -> Answer."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from assistant.cite import Texts, gate
+from assistant.find import Found, Search, find
+from assistant.model import Answer, CitationError, Draft, Judge, Question, Turn, Verdict, Write
+from assistant.names import Names
+from assistant.question import resolve
+from assistant.silence import write_silence
+
+log = logging.getLogger(__name__)
+
+
+class Searches(Protocol):
+    """Gives a search that stays on one generation of the index."""
+
+    def pinned(self) -> Search: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The parts of an answer, each replaceable by a function of the same shape."""
+
+    names: Names
+    searches: Searches
+    judge: Judge
+    write: Write
+    texts: Texts
+    evidence_limit: int
+    today: date | None = None  # None: the real one, afresh for every question
+
+    def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
+        """Answer one question; see design.md for what each stage owes the next."""
+        began = time.perf_counter()
+        question = resolve(words, history, as_of, self.today or date.today(), self.names)
+        found = find(question, self.searches.pinned(), self.names.heir, self.evidence_limit)
+        verdict = self.judge(question, found.deciding)
+        answer = self._gated(question, replace(verdict, context=found.context), found)
+        return replace(answer, elapsed_ms=(time.perf_counter() - began) * 1000)
+
+    def _gated(self, question: Question, verdict: Verdict, found: Found) -> Answer:
+        try:
+            draft = self._draft(question, verdict, found)
+            return gate(question, verdict, draft, self.texts, found.generation)
+        except CitationError as error:
+            log.warning("answer withheld: %s", error)
+            silent = Verdict(
+                "not_addressed", 0.0, context=verdict.context, silence="not_in_documents"
+            )
+            draft = self._draft(question, silent, found)
+            return gate(question, silent, draft, self.texts, found.generation)
+
+    def _draft(self, question: Question, verdict: Verdict, found: Found) -> Draft:
+        if verdict.kind != "not_addressed":
+            return self.write(question, verdict)
+        providers = sorted({document.provider for document, _ in found.looked_through})
+        return write_silence(question, verdict, found.looked_through, providers)

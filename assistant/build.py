@@ -1,0 +1,156 @@
+"""Where the parts are put together: settings -> an assistant that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.ask import Pipeline
+from assistant.find import Search
+from assistant.judge import judge
+from assistant.model import Answer, Turn
+from assistant.names import Names
+from assistant.settings import Settings
+from assistant.write import write
+from corpus.add import Added, Progress, add, split_again
+from corpus.library import Library
+from corpus.model import CorpusError
+
+if TYPE_CHECKING:
+    from corpus.add import Source
+    from corpus.model import Provider
+    from vectorstore.embed import Embedder
+    from vectorstore.index import Index
+
+STARTER = "starter"
+"""The collection that ships with the program."""
+
+
+@dataclass(slots=True)
+class Assistant:
+    """An open assistant; close it after use. Safe to ask from several threads."""
+
+    library: Library
+    _searches: Searching
+    _settings: Settings
+    _named: tuple[int, Names] | None = None
+
+    def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
+        """Answer a question. Raises QuestionTooLong, and CorpusError where the library fails."""
+        most = self._settings.max_question_chars
+        if len(words) > most:
+            raise QuestionTooLong(f"The question has {len(words)} characters; ask it in {most} or fewer.")
+        if not words.strip():
+            raise QuestionTooLong("There is no question. Ask, for instance: may we use GPT-4 to rank applicants?")
+        pipeline = Pipeline(
+            names=self._names(),
+            searches=self._searches,
+            judge=judge,
+            write=write,
+            texts=self.library,
+            evidence_limit=self._settings.evidence_limit,
+        )
+        return pipeline.ask(words, history, as_of)
+
+    def close(self) -> None:
+        self._searches.close()
+        self.library.close()
+
+    def _names(self) -> Names:
+        """The matcher of provider names, made anew when the library has changed."""
+        generation = self.library.generation()
+        if self._named is None or self._named[0] != generation:
+            present = {document.provider for document in self.library.documents()}
+            self._named = (generation, Names(self.library.providers(), present))
+        return self._named[1]
+
+
+class QuestionTooLong(CorpusError):
+    """A question that is empty or longer than the setting ``max_question_chars`` allows."""
+
+
+class Searching:
+    """The retriever over whatever index is newest."""
+
+    def __init__(self, index: Index, library: Library, home: Path, embedder: Embedder) -> None:
+        from vectorstore.follow import Follower
+        from vectorstore.retrieve import Retriever
+
+        self._follower = Follower(index, home)
+        self._retriever = Retriever(self._follower, library, embedder)
+
+    def pinned(self) -> Search:
+        return self._retriever.pinned()
+
+    def close(self) -> None:
+        self._follower.close()
+
+
+def open_assistant(settings: Settings, progress: Progress | None = None) -> Assistant:
+    """The assistant over the library of ``settings.home``.
+
+    A new library gets the starter collection first (unless ``settings.starter`` is off); whatever
+    is derived and missing, old or damaged is made again. Raises CorpusError where that fails.
+    """
+    library = Library.open(settings.home, settings.database_url)
+    try:
+        if settings.starter and library.generation() == 0:
+            add_starter(library, progress)
+        split_again(library, progress)
+        embedder = make_embedder(settings)
+        index = index_of(library, settings, embedder, progress)
+        return Assistant(library, Searching(index, library, settings.home, embedder), settings)
+    except BaseException:
+        library.close()
+        raise
+
+
+def make_embedder(settings: Settings) -> Embedder:
+    """The encoder that the settings name. Raises CorpusError for one that is not known."""
+    from vectorstore.minilm import PACKAGE, MiniLM
+
+    if settings.model != PACKAGE:
+        raise CorpusError(
+            f"The setting model is {settings.model!r}, which is no encoder known here. Set it to {PACKAGE!r}."
+        )
+    return MiniLM(threads=settings.threads or None)
+
+
+def index_of(
+    library: Library, settings: Settings, embedder: Embedder, progress: Progress | None = None
+) -> Index:
+    """The open index of the library as it is now; vectors that are missing are computed first."""
+    from vectorstore.index import ensure_index
+
+    def tell(done: int, total: int) -> None:
+        if progress:
+            progress("Computing vectors", done, total)
+
+    return ensure_index(library, settings.home, embedder, tell)
+
+
+def add_source(
+    source: Source,
+    library: Library,
+    settings: Settings,
+    providers: Sequence[Provider] = (),
+    progress: Progress | None = None,
+) -> Added:
+    """Add a source and bring everything derived up to date."""
+    added = add(source, library, providers, progress)
+    index_of(library, settings, make_embedder(settings), progress).close()
+    return added
+
+
+def add_starter(library: Library, progress: Progress | None = None) -> Added:
+    """Add the collection that ships with the program."""
+    from importlib.resources import as_file, files
+
+    from corpus.sources.folder import FolderSource
+
+    with as_file(files("corpus") / "starter") as folder:
+        source = FolderSource(folder, STARTER, source_kind="starter", text_kind="restatement")
+        return add(source, library, source.providers(), progress)

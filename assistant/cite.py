@@ -1,0 +1,159 @@
+"""The gate: a draft becomes an answer only if every quote is exact and every sentence is cited.
+
+Nothing is trusted here, neither a language model's draft nor our own retrieval: each quote is cut
+again from the stored text of the version that it names.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from assistant.model import (
+    Answer,
+    Citation,
+    CitationError,
+    Condition,
+    Draft,
+    Question,
+    Sentence,
+    Verdict,
+)
+from corpus.model import CorpusError, DocumentKey, Version
+from vectorstore.model import Evidence
+
+log = logging.getLogger(__name__)
+
+
+class Texts(Protocol):
+    """The part of the library that quotes are checked against."""
+
+    def text(self, text_sha: str) -> str: ...
+
+    def version(self, key: DocumentKey, version_id: str) -> Version: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Citations that stood the check, and the new marker of each old one."""
+
+    citations: tuple[Citation, ...]
+    markers: dict[int, int]
+
+
+def gate(
+    question: Question, verdict: Verdict, draft: Draft, texts: Texts, generation: int
+) -> Answer:
+    """The answer that may be shown.
+
+    A citation whose quote is not ``text[start:end]`` of its version, or whose version was not in
+    force on the day asked about, is dropped and counted; a sentence that loses all its citations
+    goes with it. Raises CitationError when a sentence of an answer that does not abstain carries
+    no citation from the start, or when nothing is left.
+    """
+    abstains = verdict.kind == "not_addressed"
+    kept = _checked(draft.cited, question, texts)
+    context = _checked(verdict.context, question, texts)
+    sentences = _sentences(draft.sentences, kept.markers, abstains)
+    if not abstains and not sentences:
+        raise CitationError(
+            f"No sentence of the answer to {question.asked!r} kept a citation; nothing of it may be shown."
+        )
+    refused = len(draft.cited) + len(verdict.context) - len(kept.citations) - len(context.citations)
+    return Answer(
+        question=question,
+        verdict=verdict.kind,
+        confidence=verdict.confidence,
+        sentences=sentences,
+        citations=kept.citations,
+        conditions=tuple(
+            Condition(c.text, kept.markers[c.marker])
+            for c in draft.conditions
+            if c.marker in kept.markers
+        ),
+        clarify=verdict.clarify,
+        context=context.citations,
+        conflicts=verdict.conflicts,
+        silence=verdict.silence,
+        generation=generation,
+        refused_citations=refused,
+    )
+
+
+def _sentences(
+    drafted: Sequence[Sentence], markers: dict[int, int], abstains: bool
+) -> tuple[Sentence, ...]:
+    out = []
+    for sentence in drafted:
+        if not sentence.citations and not abstains:
+            raise CitationError(f"A drafted sentence carries no citation: {sentence.text!r}")
+        standing = tuple(markers[m] for m in sentence.citations if m in markers)
+        if standing or not sentence.citations:
+            out.append(replace(sentence, citations=standing))
+    return tuple(out)
+
+
+def _checked(cited: Sequence[Evidence], question: Question, texts: Texts) -> _Kept:
+    citations: list[Citation] = []
+    markers: dict[int, int] = {}
+    for number, evidence in enumerate(cited, 1):
+        fault = _fault(evidence, question, texts)
+        if fault is None:
+            citations.append(_citation(len(citations) + 1, evidence))
+            markers[number] = len(citations)
+        else:
+            log.warning(
+                "citation refused: %s, %s: %s",
+                evidence.document.key.path,
+                evidence.version.id,
+                fault,
+            )
+    return _Kept(tuple(citations), markers)
+
+
+def _fault(evidence: Evidence, question: Question, texts: Texts) -> str | None:
+    """Why a piece of evidence may not be cited, or None."""
+    clause = evidence.clause
+    try:
+        version = texts.version(evidence.document.key, evidence.version.id)
+        text = texts.text(version.text_sha)
+    except CorpusError as error:
+        return str(error)
+    if version.text_sha != clause.text_sha:
+        return "the clause is of another text"
+    if (
+        not 0 <= clause.start < clause.end <= len(text)
+        or text[clause.start : clause.end] != evidence.quote
+    ):
+        return f"the quote is not text[{clause.start}:{clause.end}]"
+    leads = tuple(text[span.start : span.end] for span in clause.lead_in)
+    if leads != evidence.lead_in:
+        return "a lead-in is not what the text says"
+    if question.intent != "change" and not evidence.version.in_force(question.as_of):
+        return f"not in force on {question.as_of}"
+    return None
+
+
+def _citation(marker: int, evidence: Evidence) -> Citation:
+    document, version, clause = evidence.document, evidence.version, evidence.clause
+    return Citation(
+        marker=marker,
+        collection=document.key.collection,
+        document=document.key.path,
+        title=document.title,
+        provider=document.provider,
+        kind=document.kind,
+        source_url=document.source_url,
+        version=version.id,
+        text_sha=version.text_sha,
+        valid_from=version.valid_from,
+        valid_to=version.valid_to,
+        text_kind=version.text_kind,
+        heading_path=clause.heading_path,
+        lead_in=evidence.lead_in,
+        start=clause.start,
+        end=clause.end,
+        quote=evidence.quote,
+    )

@@ -1,0 +1,145 @@
+"""A Question -> the evidence to judge: which searches to make, and which texts speak today.
+
+Every search sees one generation of the index. Reporting is searched apart, since it never decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from assistant.model import Question
+from corpus.model import Document, DocumentKey, Kind, Version
+from vectorstore.model import Evidence, Query
+
+DECIDING: tuple[Kind, ...] = ("law", "contract", "provider_policy", "own_policy", "guidance")
+CONTEXT: tuple[Kind, ...] = ("reporting",)
+CONTEXT_LIMIT = 3
+
+_FAMILIES = (
+    (
+        "use",
+        re.compile(r"\b(?:use|usage|conduct|community|acceptable|prohibited)\b", re.IGNORECASE),
+    ),
+    ("privacy", re.compile(r"\bprivacy\b", re.IGNORECASE)),
+    ("terms", re.compile(r"\b(?:terms|agreement|contract)\b", re.IGNORECASE)),
+)
+
+
+class Search(Protocol):
+    """What is searched: one generation of the index."""
+
+    @property
+    def generation(self) -> int: ...
+
+    def __call__(self, query: Query) -> list[Evidence]: ...
+
+    def looked_through(self, query: Query) -> list[tuple[Document, Version]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Evidence that may decide (best first, provider by provider where several are compared),
+    reporting on the matter, and the documents that were looked through."""
+
+    deciding: tuple[Evidence, ...]
+    context: tuple[Evidence, ...]
+    looked_through: tuple[tuple[Document, Version], ...]
+    generation: int
+
+
+def find(
+    question: Question,
+    search: Search,
+    heir: Callable[[str], str | None],
+    limit: int,
+) -> Found:
+    """Search for a question; ``heir`` names the provider under which another's offer goes on."""
+    wide = Query(
+        text=topic(question),
+        as_of=question.as_of,
+        providers=question.providers,
+        kinds=DECIDING,
+        limit=limit,
+    )
+    in_force = search.looked_through(wide)
+    speaking = speaking_documents(in_force, heir)
+    groups = (
+        question.compared
+        if question.intent == "comparison" and question.compared
+        else (question.providers,)
+    )
+    deciding: list[Evidence] = []
+    for group in groups if speaking else ():
+        deciding += search(
+            replace(
+                wide,
+                providers=group,
+                documents=tuple(d.key for d, _ in in_force if d.key in speaking),
+            )
+        )
+    context = search(replace(wide, kinds=CONTEXT, limit=CONTEXT_LIMIT))
+    return Found(
+        deciding=tuple(deciding),
+        context=tuple(context),
+        looked_through=tuple((d, v) for d, v in in_force if d.key in speaking),
+        generation=search.generation,
+    )
+
+
+def topic(question: Question) -> str:
+    """What to search for: the question's words; the latest ones count double in a follow-up."""
+    if question.resolved == question.asked:
+        return question.asked
+    return f"{question.asked} {question.resolved}"
+
+
+def speaking_documents(
+    in_force: Sequence[tuple[Document, Version]], heir: Callable[[str], str | None]
+) -> set[DocumentKey]:
+    """The documents that speak for their providers, of those in force.
+
+    A provider that goes on under another name is silent once the heir has a document in force. Of
+    one document in several collections the newest text counts. A restatement is silent where the
+    official text of the same kind is in the library.
+    """
+    providers = {document.provider for document, _ in in_force}
+    official = {
+        (document.provider, _family(document))
+        for document, version in in_force
+        if version.text_kind == "verbatim"
+    }
+    newest: dict[tuple[str, str], tuple[Document, Version]] = {}
+    for document, version in in_force:
+        if _superseded(document.provider, providers, heir):
+            continue
+        if (
+            version.text_kind == "restatement"
+            and (document.provider, _family(document)) in official
+        ):
+            continue
+        place = (document.provider, document.key.path)
+        held = newest.get(place)
+        if held is None or version.valid_from > held[1].valid_from:
+            newest[place] = (document, version)
+    return {document.key for document, _ in newest.values()}
+
+
+def _superseded(provider: str, present: Iterable[str], heir: Callable[[str], str | None]) -> bool:
+    seen = {provider}
+    following = heir(provider)
+    while following and following not in seen:
+        if following in present:
+            return True
+        seen.add(following)
+        following = heir(following)
+    return False
+
+
+def _family(document: Document) -> str:
+    for name, pattern in _FAMILIES:
+        if pattern.search(document.title):
+            return name
+    return document.kind
