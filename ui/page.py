@@ -19,6 +19,9 @@ CONCURRENCY = 8
 QUEUE = 256
 """Questions that wait; more are told that the page is busy."""
 
+SESSIONS = 128
+"""Sessions that Gradio remembers; each takes tens of kilobytes, and its default is 10,000."""
+
 TICK = 1.0
 """Seconds between two looks at a library that is still opening."""
 
@@ -48,6 +51,8 @@ def build_page(
         gr.HTML(small_print(), apply_default_css=False)
         _wire_chat(opening, max_chars, words, send)
         _wire_welcome(opening, examples, welcome, page)
+    # No component keeps state on the server, so a session that is dropped loses nothing.
+    page.state_session_capacity = SESSIONS
     page.queue(max_size=QUEUE, default_concurrency_limit=CONCURRENCY, api_open=False)
     return page
 

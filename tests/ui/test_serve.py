@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import socket
+import subprocess
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -17,6 +19,8 @@ import ui.serve
 import ui.server
 from ui.serve import PortTaken, listen, serve
 from ui.terminal import Bars
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -109,3 +113,12 @@ def test_a_wrong_setting_is_told(command, ran, monkeypatch):
     result = CliRunner().invoke(command, ["serve"])
     assert result.exit_code == 1
     assert "CLAUSEWISE_PORTT" in result.output
+
+
+def test_the_console_script_loads_nothing_heavy_before_it_is_needed():
+    heavy = "{'gradio', 'torch', 'chromadb', 'fastapi', 'langchain_core', 'uvicorn'}"
+    code = f"import sys, ui.main; sys.exit(sorted({heavy} & set(sys.modules)) or 0)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
