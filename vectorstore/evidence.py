@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import NamedTuple, Protocol
 
 from corpus.library_errors import NotInLibrary
@@ -33,15 +33,20 @@ class Found(NamedTuple):
 
 
 def evidence(
-    ranked: Iterable[Found], query: Query, index: Index, versions: Mask, library: Reader
+    ranked: Iterable[Found],
+    query: Query,
+    index: Index,
+    versions: Mask,
+    library: Reader,
+    text: Callable[[str], str],
 ) -> list[Evidence]:
     """The first ``query.limit`` of ``ranked`` that stand in one of ``versions``.
 
-    Where the library has moved on since the index was made, a place that it no longer has, or no
-    longer has in force on the day asked about, is left out.
+    ``text`` reads a stored text by its hash. Where the library has moved on since the index was
+    made, or moves on meanwhile, a place that it no longer has, or no longer has in force on the
+    day asked about, is left out.
     """
     moved_on = library.generation() != index.generation
-    text = lru_cache(maxsize=None)(library.text)
     out: list[Evidence] = []
     for found in ranked:
         places = _places(found.row, index, versions)
@@ -49,7 +54,8 @@ def evidence(
             places = [place for place in places if _still_holds(place, query, library)]
         if not places:
             continue
-        out.append(_quoted(found, places, text(places[0].version.text_sha)))
+        with suppress(NotInLibrary):  # withdrawn since the line before: not to be cited
+            out.append(_quoted(found, places, text(places[0].version.text_sha)))
         if len(out) == query.limit:
             break
     return out

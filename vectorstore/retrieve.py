@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from copy import copy
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -21,6 +23,13 @@ log = logging.getLogger(__name__)
 BROAD = 0.9
 """Share of the live passages that a query must allow for Chroma to search them. A narrower one, or
 one about the past, is scored exactly: Chroma's own filters are slower than the whole matrix."""
+
+SPARE = 1_000
+"""Most neighbours that Chroma is asked for beyond those wanted, in place of rows that are filtered
+out; beyond it the exact matrix is faster."""
+
+TEXTS = 256
+"""Texts of versions kept unpacked, some 40 kB each: half the time of a search is unpacking them."""
 
 
 class Source(Protocol):
@@ -45,12 +54,13 @@ class Retriever:
         self._embedder = embedder
         self._dense_weight = dense_weight
         self._broad = broad
+        self._text = lru_cache(TEXTS)(library.text)  # by hash, so never out of date
 
     def pinned(self) -> Retriever:
         """The same on the index of this moment: the searches for one answer see one generation."""
-        return Retriever(
-            self._source.now(), self._library, self._embedder, self._dense_weight, self._broad
-        )
+        one = copy(self)
+        one._source = self._source.now()
+        return one
 
     @property
     def generation(self) -> int:
@@ -93,7 +103,7 @@ class Retriever:
             Found(int(rows[n]), float(scores[n]), float(dense[n]), float(lexical[n]))
             for n in best(scores, len(scores))
         )
-        return evidence(ranked, query, index, among.versions, self._library)
+        return evidence(ranked, query, index, among.versions, self._library, self._text)
 
     def _candidates(
         self, index: Index, query: Query, among: Allowed
@@ -110,9 +120,11 @@ class Retriever:
     def _nearest(self, index: Index, question: Vectors, among: Allowed, count: int) -> Rows:
         live = index.catalogue.live
         allowed_live = int(np.searchsorted(among.rows, live))  # live rows come first
-        if allowed_live == len(among.rows) and allowed_live >= self._broad * live:
+        spare = live - allowed_live
+        broad = allowed_live >= self._broad * live and spare <= SPARE
+        if broad and allowed_live == len(among.rows):
             try:
-                found = index.nearest(question, count + live - allowed_live)
+                found = index.nearest(question, count + spare)
                 return found[np.isin(found, among.rows)][:count]
             except IndexDamaged as error:
                 log.warning("%s This answer is scored without it.", error)
