@@ -47,12 +47,7 @@ class Neighbours:
     def nearest(self, question: Vectors, count: int) -> list[str]:
         """Ids of the ``count`` rows nearest by cosine, nearest first; fewer if there are fewer."""
         with _mapped(self._folder):
-            total = self._collection.count()
-            if not total:
-                return []
-            found = self._collection.query(
-                query_embeddings=[question], n_results=min(count, total), include=[]
-            )
+            found = self._collection.query(query_embeddings=[question], n_results=count, include=[])
         return list(found["ids"][0])
 
     def ids(self) -> set[str]:
