@@ -42,9 +42,13 @@ class Assistant:
         """Answer a question. Raises QuestionTooLong, and CorpusError where the library fails."""
         most = self._settings.max_question_chars
         if len(words) > most:
-            raise QuestionTooLong(f"The question has {len(words)} characters; ask it in {most} or fewer.")
+            raise QuestionTooLong(
+                f"The question has {len(words)} characters; ask it in {most} or fewer."
+            )
         if not words.strip():
-            raise QuestionTooLong("There is no question. Ask, for instance: may we use GPT-4 to rank applicants?")
+            raise QuestionTooLong(
+                "There is no question. Ask, for instance: may we use GPT-4 to rank applicants?"
+            )
         pipeline = Pipeline(
             names=self._names(),
             searches=self._searches,

@@ -58,7 +58,7 @@ def find(
 ) -> Found:
     """Search for a question; ``heir`` names the provider under which another's offer goes on."""
     wide = Query(
-        text=topic(question),
+        text=question.topic,
         as_of=question.as_of,
         providers=question.providers,
         kinds=DECIDING,
@@ -87,13 +87,6 @@ def find(
         looked_through=tuple((d, v) for d, v in in_force if d.key in speaking),
         generation=search.generation,
     )
-
-
-def topic(question: Question) -> str:
-    """What to search for: the question's words; the latest ones count double in a follow-up."""
-    if question.resolved == question.asked:
-        return question.asked
-    return f"{question.asked} {question.resolved}"
 
 
 def speaking_documents(

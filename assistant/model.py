@@ -35,6 +35,7 @@ class Question:
     asked: str
     resolved: str
     as_of: date
+    topic: str = ""  # what to search for: the act asked about, without names and asking words
     dated: bool = False  # whether the as-of date was asked for, rather than today
     intent: Intent = "permission"
     providers: tuple[str, ...] = ()

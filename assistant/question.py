@@ -12,6 +12,7 @@ from assistant.intent import intent_of
 from assistant.model import Question, Turn
 from assistant.names import Mentions, Names
 from assistant.places import places_in
+from assistant.topic import topic
 
 _CONTINUES = re.compile(
     r"^\W*(?:and|but|or|what about|how about|what if|what of|also|same (?:for|question)|then|so|even if|only|just|yes|no|yep|nope|ok(?:ay)?|"
@@ -49,6 +50,7 @@ def resolve(
         asked=asked,
         resolved=resolved,
         as_of=day or today,
+        topic=_topic(asked, earlier, names),
         dated=day is not None,
         intent=intent,
         providers=mentions.known,
@@ -57,6 +59,12 @@ def resolve(
         places=places_in(asked) or places_in(earlier),
         actors=actors_in(asked) or actors_in(earlier),
     )
+
+
+def _topic(asked: str, earlier: str, names: Names) -> str:
+    """What to search for; in a follow-up the latest words come first, then what they follow."""
+    parts = [topic(names.find(words).rest) for words in (asked, earlier) if words]
+    return " ".join(parts)
 
 
 def _follows(asked: str, mentions: Mentions, history: Sequence[Turn]) -> bool:

@@ -75,10 +75,15 @@ class _Piece:
 
 
 def _indexed(text: str, piece: _Piece) -> str:
-    """Headings (the nearest two), lead-ins and the clause, as plain words on two lines."""
+    """Plain words on three lines: the nearest two headings, the lead-ins, the clause itself."""
     heading = " - ".join(piece.headings[-2:])
-    body = " ".join(plain(text[s.start : s.end]) for s in (*piece.lead_in, piece.span))
-    return f"{heading}\n{body}" if heading else body
+    leads = " ".join(plain(text[s.start : s.end]) for s in piece.lead_in)
+    return f"{heading}\n{leads}\n{plain(text[piece.span.start : piece.span.end])}"
+
+
+def own_words(indexed: str) -> str:
+    """The clause's own words among those indexed for it."""
+    return indexed.rsplit("\n", 1)[-1]
 
 
 class _Splitter:

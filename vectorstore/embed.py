@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.library_errors import NotInLibrary
 from corpus.model import CorpusError
+from corpus.split import own_words
 
 Vectors = NDArray[np.float32]
 """Unit vectors, one a row; the vector of a single question has one axis only."""
@@ -76,21 +77,34 @@ def embed_missing(
 ) -> int:
     """Compute and save the vectors of those ``shas`` that have none; return how many.
 
-    Saved window by window, so that an interrupted run goes on where it stopped. Long passages
-    come first: the time left is then over- rather than underestimated.
+    The vector of a passage is that of the clause's own words: headings and lead-ins, which many
+    clauses share, blur it (on 80 own questions MRR .53 with them, .57 without); BM25 has them.
+    Passages that differ in nothing else are encoded once. Saved window by window, so that an
+    interrupted run goes on where it stopped. Long passages come first: the time left is then
+    over- rather than underestimated.
     """
     missing = library.missing_vectors(embedder.name, shas)
     done = 0
     for horizon in _slices(missing, HORIZON):
-        words = words_of(library, horizon)
-        ordered = sorted(horizon, key=lambda sha: (-len(words[sha]), sha))
-        for window in _slices(ordered, WINDOW):
-            vectors = checked(embedder.documents([words[sha] for sha in window]), len(window))
-            library.save_vectors(embedder.name, window, vectors)
-            done += len(window)
+        alike = _alike(words_of(library, horizon))
+        for window in _slices(sorted(alike, key=lambda own: (-len(own), own)), WINDOW):
+            vectors = checked(embedder.documents(window), len(window))
+            rows = [n for n, own in enumerate(window) for _ in alike[own]]
+            library.save_vectors(
+                embedder.name, [sha for own in window for sha in alike[own]], vectors[rows]
+            )
+            done += len(rows)
             if progress is not None:
                 progress(done, len(missing))
     return done
+
+
+def _alike(words: Mapping[str, str]) -> dict[str, list[str]]:
+    """The passages by the clause's own words."""
+    alike: dict[str, list[str]] = {}
+    for sha, indexed in sorted(words.items()):
+        alike.setdefault(own_words(indexed), []).append(sha)
+    return alike
 
 
 def words_of(library: VectorKeeper, shas: Sequence[str]) -> dict[str, str]:
