@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.ask import Pipeline
 from assistant.find import Search
-from assistant.judge import judge
+from assistant.judge import judge_with
 from assistant.model import Answer, Turn
 from assistant.names import Names
 from assistant.settings import Settings
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from corpus.model import Provider
     from vectorstore.embed import Embedder
     from vectorstore.index import Index
+
+DENSE_WEIGHT = 0.8
+"""Share of meaning against words in the fused score. Clauses are short: on 80 own questions MRR is
+.54 at 0.7, .56 at 0.85; long regulatory passages prefer 0.5 (see vectorstore/fuse.py)."""
 
 STARTER = "starter"
 """The collection that ships with the program."""
@@ -52,7 +56,7 @@ class Assistant:
         pipeline = Pipeline(
             names=self._names(),
             searches=self._searches,
-            judge=judge,
+            judge=judge_with(self._publishers()),
             write=write,
             texts=self.library,
             evidence_limit=self._settings.evidence_limit,
@@ -62,6 +66,12 @@ class Assistant:
     def close(self) -> None:
         self._searches.close()
         self.library.close()
+
+    def _publishers(self) -> dict[str, tuple[str, ...]]:
+        """By provider: its own name and its publisher's."""
+        return {
+            p.name: tuple(n for n in (p.name, p.publisher) if n) for p in self.library.providers()
+        }
 
     def _names(self) -> Names:
         """The matcher of provider names, made anew when the library has changed."""
@@ -84,7 +94,7 @@ class Searching:
         from vectorstore.retrieve import Retriever
 
         self._follower = Follower(index, home)
-        self._retriever = Retriever(self._follower, library, embedder)
+        self._retriever = Retriever(self._follower, library, embedder, DENSE_WEIGHT)
 
     def pinned(self) -> Search:
         return self._retriever.pinned()
@@ -118,7 +128,8 @@ def make_embedder(settings: Settings) -> Embedder:
 
     if settings.model != PACKAGE:
         raise CorpusError(
-            f"The setting model is {settings.model!r}, which is no encoder known here. Set it to {PACKAGE!r}."
+            f"The setting model is {settings.model!r}, which is no encoder known here. Set it to "
+            f"{PACKAGE!r}."
         )
     return MiniLM(threads=settings.threads or None)
 

@@ -1,10 +1,135 @@
 """Evidence -> Verdict: deterministic, from modality, applicability and conditions."""
 
 from __future__ import annotations
+
+import re
 from collections.abc import Sequence
-from assistant.model import Question, Verdict, Finding
+from dataclasses import replace
+
+from assistant.expected import can_answer
+from assistant.model import Clarify, Finding, Judge, Option, Question, Silence, Verdict, VerdictKind
+from assistant.reading import Publishers, Read, finding, read_for
+from corpus.plain import plain
 from vectorstore.model import Evidence
 
+RELEVANT = 0.27
+"""Least cosine of a clause with the act asked about for it to decide. On 80 own questions the
+clauses above it held the deciding one in 8 of 10 cases, those below in 2 of 10."""
+NEAR = 0.05
+"""Findings this close to the best one (in rank) decide with it; the strictest of them wins."""
+SUPPORT = 0.3
+"""Clauses this close to the best one are quoted beside it."""
+QUOTED = 5
+"""Most clauses quoted; for each provider compared, ``COMPARED``."""
+COMPARED = 2
 
-def judge(question: Question, evidence: Sequence[Evidence]) -> Verdict:
-    raise NotImplementedError
+_STRICTNESS: dict[VerdictKind, int] = {"prohibited": 0, "conditional": 1, "allowed": 2}
+_OPEN_ENDED = re.compile(
+    r"\b(?:who|which|what|how|where|differ\w*|compare|vs\.?|versus)\b", re.IGNORECASE
+)
+
+
+def judge_with(publishers: Publishers) -> Judge:
+    """The judge over a library whose texts speak of their issuers by these names."""
+
+    def judge(question: Question, evidence: Sequence[Evidence]) -> Verdict:
+        if question.unknown_providers and not question.providers:
+            return _silent("unknown_provider", 0.95)
+        if not evidence:
+            return _silent("before_history" if question.dated else "not_in_documents", 0.8)
+        read = sorted(
+            (read_for(question, item, publishers) for item in evidence), key=lambda r: -r.rank
+        )
+        relevant = [r for r in read if r.evidence.dense >= RELEVANT]
+        if question.intent == "comparison" and len(question.compared) > 1:
+            return _compare(question, relevant)
+        if question.intent == "permission":
+            return _permission(question, relevant)
+        return _information(question, relevant)
+
+    return judge
+
+
+def _silent(why: Silence, confidence: float) -> Verdict:
+    return Verdict("not_addressed", confidence, silence=why)
+
+
+def _permission(question: Question, read: Sequence[Read]) -> Verdict:
+    """Whether the act may be done: by the clauses nearest to it, the strictest first."""
+    found = [(r, f) for r in read if (f := finding(question, r))]
+    if not found:
+        return _silent("not_in_documents", 0.6)
+    best = found[0][0].rank
+    near = [(r, f) for r, f in found if r.rank >= best - NEAR]
+    deciding, top = min(near, key=lambda pair: (_STRICTNESS[pair[1].effect], -pair[0].rank))
+    same = [f for _, f in near if f is not top and f.effect == top.effect]
+    beside = [
+        Finding(r.evidence, "informational", note=r.note)
+        for r in read
+        if r.rank >= best - SUPPORT
+        and r.applies
+        and r.evidence not in [f.evidence for f in (top, *same)]
+    ]
+    return Verdict(
+        kind=top.effect,
+        confidence=_confidence(deciding.evidence),
+        deciding=(top, *same, *beside)[:QUOTED],
+        clarify=_clarify(top),
+    )
+
+
+def _information(question: Question, read: Sequence[Read]) -> Verdict:
+    """What the texts say: the nearest clauses, if any can hold the kind of answer asked for."""
+    fitting = [r for r in read if can_answer(question.asked, r.evidence.quote)]
+    fitting = [r for r in fitting if r.applies] or fitting
+    if not fitting:
+        return _silent("not_in_documents", 0.6)
+    near = [r for r in fitting if r.rank >= fitting[0].rank - SUPPORT][:QUOTED]
+    return Verdict(
+        kind="informational",
+        confidence=_confidence(near[0].evidence),
+        deciding=tuple(Finding(r.evidence, "informational") for r in near),
+    )
+
+
+def _compare(question: Question, read: Sequence[Read]) -> Verdict:
+    """One finding for each provider named, and their common verdict where a yes or no was asked."""
+    chosen: list[Finding] = []
+    effects: list[VerdictKind] = []
+    for group in question.compared:
+        of_group = [r for r in read if r.evidence.document.provider in group]
+        found = [f for r in of_group if (f := finding(question, r))]
+        told = found or [Finding(r.evidence, "informational") for r in of_group]
+        effects += [f.effect for f in found[:1]] or ["not_addressed"]
+        chosen += told[:COMPARED]
+    if not chosen:
+        return _silent("not_in_documents", 0.6)
+    common = set(effects)
+    yes_or_no = not _OPEN_ENDED.search(question.asked)
+    kind: VerdictKind = common.pop() if yes_or_no and len(common) == 1 else "informational"
+    if kind == "informational":
+        chosen = [
+            f if f.effect != "not_addressed" else replace(f, effect="informational") for f in chosen
+        ]
+    return Verdict(kind, _confidence(chosen[0].evidence), tuple(chosen))
+
+
+def _clarify(top: Finding) -> Clarify | None:
+    """The question whose answer settles a verdict that hangs on one condition."""
+    if top.effect != "conditional" or len(top.conditions) != 1:
+        return None
+    words = plain(top.conditions[0])
+    return Clarify(
+        question=f"The verdict hangs on this: “{words}”. Which is the case?",
+        options=(
+            Option(
+                "Yes, we have the consent, approval or review that the clause asks for", "allowed"
+            ),
+            Option("No, without consent, approval or review", "prohibited"),
+        ),
+    )
+
+
+def _confidence(evidence: Evidence) -> float:
+    """A first estimate (0..1) from the closeness of meaning; to be calibrated."""
+    return round(min(0.95, max(0.3, 0.35 + 0.7 * evidence.dense)), 2)

@@ -173,11 +173,13 @@ def _of_sentence(
     parts = enumeration(text, span)
     if parts is None or span.end - span.start < _ENUMERATION_CHARS:
         for part in alternatives(text, span) if lead_in else [span]:
-            yield _Piece(part, path, lead_in)
+            if _says_something(text, part, lead_in):
+                yield _Piece(part, path, lead_in)
         return
     lead, items = parts
     for item in items:
-        yield _Piece(item, path, (*lead_in, lead))
+        if _says_something(text, item, (lead,)):
+            yield _Piece(item, path, (*lead_in, lead))
 
 
 def _says_something(text: str, span: Span, lead_in: tuple[Span, ...]) -> bool:

@@ -1,0 +1,114 @@
+"""Whether a question says that a clause's condition is met, or that it is not.
+
+"without data subject consent" lifts a ban where there is consent. A question may settle that ("he
+hasn't been asked", "her parents said yes in writing"), and the verdict is then no longer open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Stance = Literal["met", "failed", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """One matter that conditions are about, and how people say that it is so or not so."""
+
+    clause: re.Pattern[str]
+    met: re.Pattern[str]
+    failed: re.Pattern[str]
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
+
+
+_NOT = r"(?:not|n['’]t|never|nobody|no one|none)"
+_GIVEN = r"(?:agreed|consented|approved|signed|asked|permitted|authori[sz]ed|cleared|said (?:yes|ok)|told|informed|opted in)"
+_PERSON = (
+    r"(?:humans?|persons?|people|somebody|someone|we|lawyers?|solicitors?|doctors?|clinicians?|physicians?|nurses?"
+    r"|experts?|professionals?|managers?|recruiters?|officers?|teachers?|editors?|staff|colleagues?|underwriters?)"
+)
+_CHECKS = r"(?:check\w*|review\w*|sign\w*|decid\w*|approv\w*|look\w*|verif\w*|overs\w+|confirm\w*|supervis\w*)"
+
+_MATTERS = (
+    _Matter(
+        clause=_words(r"consent|permission|authori[sz]|approv|licen[cs]e|agree|opt|waiver|permitted by (?:us|the)"),
+        met=_words(
+            rf"with (?:\w+ ){{0,3}}(?:consent|permission|approval|authori[sz]ation|licen[cs]e|agreement)"
+            rf"|(?:has|have|had|'ve|did|all|she|he|they|parents?|mum|dad)\s+(?:\w+ ){{0,3}}{_GIVEN}"
+            r"|(?:we|they|i)(?:'ve| have| got| do have) (?:\w+ ){0,3}(?:consent|permission|approval|licen[cs]e)"
+        ),
+        failed=_words(
+            rf"without (?:\w+ ){{0,3}}(?:consent|permission|approval|authori[sz]ation|asking|telling|knowing|licen[cs]e)"
+            rf"|(?:has|have|had|was|were|is|are|did)\s*{_NOT}\s+(?:\w+ ){{0,2}}(?:{_GIVEN}|agree|consent|approve|sign|ask)"
+            rf"|{_NOT} (?:been )?(?:\w+ )?{_GIVEN}|no (?:consent|permission|approval|licen[cs]e)"
+            r"|secretly|covertly|behind (?:their|his|her|our) backs?|without (?:them|him|her) knowing"
+        ),
+    ),
+    _Matter(
+        clause=_words(r"human|review|oversight|supervis|involvement|professional|expert|qualified"),
+        met=_words(
+            rf"{_PERSON} (?:\w+ ){{0,4}}{_CHECKS}|{_CHECKS} by (?:\w+ ){{0,3}}{_PERSON}"
+            r"|human[- ]in[- ]the[- ]loop|humans? decides?|final (?:say|call|decision) (?:is|stays|rests) with"
+        ),
+        failed=_words(
+            rf"(?:nobody|no one|no[- ]?body|none of us|{_NOT} a (?:human|person|soul)) (?:\w+ ){{0,3}}{_CHECKS}"
+            rf"|without (?:\w+ ){{0,3}}(?:human|anyone|anybody|person|review|oversight|{_CHECKS})"
+            r"|(?:on|all by|by) its(?:elf| own)|automatic(?:ally)?|auto[- ]\w+|fully automated|unattended|unsupervised"
+            r"|no (?:human|review|oversight)|while we sleep|hands[- ]off"
+        ),
+    ),
+    _Matter(
+        clause=_words(r"disclos|inform|notice|notif|label|attribut|transparen"),
+        met=_words(r"we (?:\w+ ){0,2}(?:tell|label|disclose|inform|say so)|clearly labell?ed|with a (?:label|notice|disclaimer)"),
+        failed=_words(r"without (?:\w+ ){0,2}(?:telling|saying|label\w*|disclos\w*|mention\w*)|pretend|pass(?:ing)? (?:it|them) off|hide|conceal"),
+    ),
+)  # fmt: skip
+
+_AT_LEAST = re.compile(
+    r"(?:at least|minimum age (?:of|is)|aged?)\s+(?P<a>\d{1,2})\b|\b(?P<b>\d{1,2})\s*(?:years?(?: of age| old)?)?\s*(?:or older|or over|and older|and over|\+)",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    r"\bunder (?:the age of )?(?P<a>\d{1,2})\b|\byounger than (?P<b>\d{1,2})\b", re.IGNORECASE
+)
+_AGE = re.compile(
+    r"\b(?P<a>\d{1,2})[- ]?(?:years?|yrs?|yr|y/?o)(?:[- ](?:olds?|of age))?\b|\baged? (?P<b>\d{1,2})\b|\b(?:is|she's|he's|,)\s?(?P<c>1[0-9])\b",
+    re.IGNORECASE,
+)
+
+
+def stance(question: str, condition: str) -> Stance:
+    """What the question says of the matter that the condition is about."""
+    for matter in _MATTERS:
+        if matter.clause.search(condition):
+            if matter.failed.search(question):
+                return "failed"
+            if matter.met.search(question):
+                return "met"
+    return "open"
+
+
+def age_stance(question: str, clause: str) -> Stance:
+    """Whether the ages named in a question satisfy the minimum age that a clause sets."""
+    required, asked = _number(_AT_LEAST, clause), _number(_AGE, question)
+    if required is None or asked is None:
+        return "open"
+    return "met" if asked >= required else "failed"
+
+
+def too_young(question: str, clause: str) -> bool | None:
+    """For a clause about people under an age: whether those in question are; None if unsaid."""
+    limit, asked = _number(_UNDER, clause), _number(_AGE, question)
+    return None if limit is None or asked is None else asked < limit
+
+
+def _number(pattern: re.Pattern[str], text: str) -> int | None:
+    match = pattern.search(text)
+    if match is None:
+        return None
+    return int(next(value for value in match.groups() if value))
