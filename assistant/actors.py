@@ -11,20 +11,28 @@ import re
 
 GROUPS: dict[str, re.Pattern[str]] = {
     "law enforcement": re.compile(
-        r"\b(?:police|policing|law[- ]enforcement|sheriffs?|detectives?|constables?|cops?|patrols?|gendarm\w+"
+        r"\b(?:police|policing|law[- ]enforcement|sheriffs?|detectives?|constables?|cops?"
+        r"|patrols?|gendarm\w+"
         r"|body[- ]?(?:worn|cams?|cameras?)|(?:police|patrol|our|the) officers?|officers)\b",
         re.IGNORECASE,
     ),
-    "the military": re.compile(r"\b(?:military|armed forces|army|navy|air force|soldiers?|defen[cs]e ministry)\b", re.I),
-    "schools": re.compile(r"\b(?:schools?|universit\w+|teachers?|pupils?|students?|colleges?|educators?)\b", re.I),
+    "the military": re.compile(
+        r"\b(?:military|armed forces|army|navy|air force|soldiers?|defen[cs]e ministry)\b", re.I
+    ),
+    "schools": re.compile(
+        r"\b(?:schools?|universit\w+|teachers?|pupils?|students?|colleges?|educators?)\b", re.I
+    ),
     "employers": re.compile(r"\b(?:employers?|hr|human resources|recruit\w+|hiring)\b", re.I),
-    "health care": re.compile(r"\b(?:hospitals?|clinics?|doctors?|nurses?|patients?|physicians?)\b", re.I),
+    "health care": re.compile(
+        r"\b(?:hospitals?|clinics?|doctors?|nurses?|patients?|physicians?)\b", re.I
+    ),
     "shops": re.compile(r"\b(?:shops?|shopping|retail\w*|stores?|supermarkets?|malls?)\b", re.I),
     "landlords": re.compile(r"\b(?:landlords?|tenants?|housing associations?)\b", re.I),
     "banks": re.compile(r"\b(?:banks?|lenders?|insurers?)\b", re.I),
-}  # fmt: skip
+}
 _BOUND = re.compile(
-    r"\b(?:by|for|on behalf of|used by|that)\s+(?:or (?:for|by|on behalf of)\s+)?(?:an?y?|the|state or local|local)?\s*(?P<who>[\w -]{3,40})",
+    r"\b(?:by|for|on behalf of|used by|that)\s+(?:or (?:for|by|on behalf of)\s+)?(?:an?y?"
+    r"|the|state or local|local)?\s*(?P<who>[\w -]{3,40})",
     re.IGNORECASE,
 )
 

@@ -59,7 +59,8 @@ def gate(
     sentences = _sentences(draft.sentences, kept.markers, abstains)
     if not abstains and not sentences:
         raise CitationError(
-            f"No sentence of the answer to {question.asked!r} kept a citation; nothing of it may be shown."
+            f"No sentence of the answer to {question.asked!r} kept a citation; nothing of it may "
+            f"be shown."
         )
     refused = len(draft.cited) + len(verdict.context) - len(kept.citations) - len(context.citations)
     return Answer(

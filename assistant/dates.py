@@ -9,7 +9,10 @@ from datetime import date, timedelta
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WHEN = r"\b(?P<how>in|on|as of|as at|at|during|back in|by|until|before|since|after|for|of)\s+(?:the\s+)?"
+_WHEN = (
+    r"\b(?P<how>in|on|as of|as at|at|during|back in|by|until|before|since|after|for"
+    r"|of)\s+(?:the\s+)?"
+)
 _ISO = re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b")
 _DAY_FIRST = re.compile(
     rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.I

@@ -7,23 +7,37 @@ import re
 from assistant.model import Intent
 
 _CHANGE = re.compile(
-    r"\b(?:what(?:'s| is| has| have| did)?\b.{0,60}\b(?:changed?|change|new)\b|(?:changed?|changes|rewr(?:ote|itten|ite)|revised|amended|replaced)\b.{0,60}\b(?:polic\w+|terms|rules?|clause|version|since|when|to)"
-    r"|(?:has|have|did|was|were|does|do)\b.{0,80}\b(?:always|used to|no longer|keep|kept|still)\b.{0,60}\b(?:rule|clause|ban|polic\w+|terms|train\w*)|difference between .{0,60}\bversions?|compared? (?:to|with) (?:the )?(?:old|previous|last|earlier))",
+    r"\b(?:what(?:'s| is| has| have| did)?\b.{0,60}\b(?:changed?|change|new)\b|(?:changed?"
+    r"|changes|rewr(?:ote|itten|ite)|revised|amended|replaced)\b.{0,60}\b(?:polic\w+|terms"
+    r"|rules?|clause|version|since|when|to)"
+    r"|(?:has|have|did|was|were|does|do)\b.{0,80}\b(?:always|used to|no longer|keep|kept"
+    r"|still)\b.{0,60}\b(?:rule|clause|ban|polic\w+|terms|train\w*)"
+    r"|difference between .{0,60}\bversions?|compared? (?:to|with) (?:the )?(?:old"
+    r"|previous|last|earlier))",
     re.IGNORECASE,
 )
 _COMPARE = re.compile(
-    r"\b(?:compare|comparison|versus|vs\.?|differ(?:s|ent|ence|ences)?|which (?:of|one|provider|vendor|service|tool|model)|who (?:lets|allows|permits|bans|forbids))\b",
+    r"\b(?:compare|comparison|versus|vs\.?|differ(?:s|ent|ence|ences)?|which (?:of|one"
+    r"|provider|vendor|service|tool|model)|who (?:lets|allows|permits|bans|forbids))\b",
     re.IGNORECASE,
 )
 _PERMISSION = re.compile(
-    r"\b(?:can|could|may|might|am i allowed|are we allowed|allowed|permitted|permissible|ok(?:ay)?|fine|legal|acceptable|banned|prohibited|forbidden|against (?:the|its|their)|let us|lets us|allows? us|let me|do they mind|thoughts|any problem|problem if|strings|get away with|possible)\b",
+    r"\b(?:can|could|may|might|am i allowed|are we allowed|allowed|permitted|permissible"
+    r"|ok(?:ay)?|fine|legal|acceptable|banned|prohibited|forbidden|against (?:the|its"
+    r"|their)|let us|lets us|allows? us|let me|do they mind|thoughts|any problem"
+    r"|problem if|strings|get away with|possible)\b",
     re.IGNORECASE,
 )
 _ASKS_TEXT = re.compile(
-    r"^(?:so |and |but |hey,? |hi,? |please |ok,? )*(?:who|whose|what|what's|which|when|where|how (?:many|much|long|old|often|do|does|can)|why|min(?:imum)? age|tell me|explain|list|summari[sz]e|show)\b",
+    r"^(?:so |and |but |hey,? |hi,? |please |ok,? )*(?:who|whose|what|what's|which|when"
+    r"|where|how (?:many|much|long|old|often|do|does|can)|why|min(?:imum)? age|tell me"
+    r"|explain|list|summari[sz]e|show)\b",
     re.IGNORECASE,
 )
-_WE = r"(?:i|we|you|one|someone|somebody|anyone|our|my|staff|users?|customers?|people|officers?|pupils|students|employees|a|an|the)"
+_WE = (
+    r"(?:i|we|you|one|someone|somebody|anyone|our|my|staff|users?|customers?|people"
+    r"|officers?|pupils|students|employees|a|an|the)"
+)
 _DO_THEY = re.compile(
     rf"^(?:so |and |but )*(?:does|do|did|will|is|are|has|have)\s+(?!{_WE}\b)", re.IGNORECASE
 )

@@ -12,19 +12,24 @@ from dataclasses import dataclass
 
 from corpus.model import Provider
 
-# "does HeyGen allow", "is Adobe Firefly ok", "Synthesia: may we", "on Character.AI?"
+# Where a provider stands in a question: before a verb, before a colon, after a preposition, or
+# as the owner of a policy ("does HeyGen allow …", "on Character.AI?").
 _NAME = r"(?P<name>[A-Z][\w.+-]*(?:\s+[A-Z][\w.+-]*){0,2})"
+_VERBS = r"(?:allow|permit|let|forbid|prohibit|ban|ok|okay|fine|allowed|train|store|keep|say)"
+_PAPERS = r"(?:policy|policies|terms|rules|guidelines|licen[cs]e|conditions|API)"
 _SLOTS = (
-    re.compile(rf"\b(?:does|do|did|will|would|can|could|may|is|are|has)\s+{_NAME}\s+(?:allow|permit|let|forbid|prohibit|ban|ok|okay|fine|allowed|train|store|keep|say)"),
+    re.compile(rf"\b(?:does|do|did|will|would|can|could|may|is|are|has)\s+{_NAME}\s+{_VERBS}"),
     re.compile(rf"^{_NAME}\s*:"),
     re.compile(rf"\b(?:on|with|using|via|through|under|use)\s+{_NAME}"),
-    re.compile(rf"\b{_NAME}(?:'s|’s)\s+(?:\w+\s+){{0,3}}(?:policy|policies|terms|rules|guidelines|licen[cs]e|conditions|API)\b"),
-)  # fmt: skip
-_NOT_NAMES = frozenset(
-    "I We You They It Our The A An If Is Are Can May Does Do What Who Which When Where Why How Yes No "
-    "API APIs AI ML LLM LLMs CV CVs KYC HR IT EU US UK USA EEA GDPR CCTV PDF URL ID IDs VIP CEO CFO CTO "
-    "TV PR Q A/B OK FAQ NDA SLA DPA PII CSV Excel Word Teams Slack Internet Web Europe European".split()
+    re.compile(rf"\b{_NAME}(?:'s|’s)\s+(?:\w+\s+){{0,3}}{_PAPERS}\b"),
 )
+_ORDINARY = (
+    "I We You They It Our The A An If Is Are Can May Does Do What Who Which When Where Why How "
+    "Yes No API APIs AI ML LLM LLMs CV CVs KYC HR IT EU US UK USA EEA GDPR CCTV PDF URL ID IDs "
+    "VIP CEO CFO CTO TV PR Q A/B OK FAQ NDA SLA DPA PII CSV Excel Word Teams Slack Internet Web "
+    "Europe European"
+)
+_NOT_NAMES = frozenset(_ORDINARY.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_EU = frozenset(
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
-)
+_EU = frozenset({
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT",
+    "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+})  # fmt: skip
 _UNIONS = {
     "EU": _EU,
     "EEA": _EU | {"IS", "LI", "NO"},
@@ -19,14 +20,21 @@ _UNIONS = {
 }
 _ABBREVIATIONS = {
     "US": "US", "U.S.": "US", "U.S.A.": "US", "USA": "US", "America": "US", "American": "US",
-    "UK": "GB", "U.K.": "GB", "Britain": "GB", "Great Britain": "GB", "British": "GB", "England": "GB",
-    "Scotland": "GB", "Wales": "GB", "UAE": "AE", "Korea": "KR", "Czech Republic": "CZ",
+    "UK": "GB", "U.K.": "GB", "Britain": "GB", "Great Britain": "GB", "British": "GB",
+    "England": "GB", "Scotland": "GB", "Wales": "GB", "UAE": "AE", "Korea": "KR",
+    "Czech Republic": "CZ",
     "EU": "EU", "European Union": "EU", "EEA": "EEA", "European Economic Area": "EEA",
     "Europe": "EUROPE", "European": "EUROPE",
-    "French": "FR", "German": "DE", "Spanish": "ES", "Italian": "IT", "Dutch": "NL", "Belgian": "BE",
-    "Swiss": "CH", "Austrian": "AT", "Polish": "PL", "Swedish": "SE", "Danish": "DK", "Irish": "IE",
+    "French": "FR", "German": "DE", "Spanish": "ES", "Italian": "IT", "Dutch": "NL",
+    "Belgian": "BE", "Swiss": "CH", "Austrian": "AT", "Polish": "PL", "Swedish": "SE",
+    "Danish": "DK", "Irish": "IE",
     "Canadian": "CA", "Australian": "AU", "Japanese": "JP", "Chinese": "CN", "Indian": "IN",
 }  # fmt: skip
+_WITHIN = re.compile(
+    r"\b(?:in|within|of|from|throughout|inside|across|into)\s+(?:the\s+)?"
+    r"(?:\w+\s+(?:and|or|,)\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
 _NOT_PLACES = {"AQ", "BV", "HM", "GS", "TF", "UM", "IO", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
 
@@ -39,15 +47,11 @@ def places_in(text: str) -> tuple[str, ...]:
 def restricted_to(text: str) -> tuple[str, ...]:
     """The places that a clause binds only: those named after "in", "within", "of" and the like."""
     pattern, codes = _gazetteer()
-    found = []
-    for match in pattern.finditer(text):
-        before = text[max(0, match.start() - 40) : match.start()]
-        if re.search(
-            r"\b(?:in|within|of|from|throughout|inside|across|into)\s+(?:the\s+)?(?:\w+\s+(?:and|or|,)\s+(?:the\s+)?)?$",
-            before,
-            re.I,
-        ):
-            found.append(codes[match[0]])
+    found = [
+        codes[match[0]]
+        for match in pattern.finditer(text)
+        if _WITHIN.search(text[max(0, match.start() - 40) : match.start()])
+    ]
     return tuple(dict.fromkeys(found))
 
 

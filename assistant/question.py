@@ -15,8 +15,11 @@ from assistant.places import places_in
 from assistant.topic import topic
 
 _CONTINUES = re.compile(
-    r"^\W*(?:and|but|or|what about|how about|what if|what of|also|same (?:for|question)|then|so|even if|only|just|yes|no|yep|nope|ok(?:ay)?|"
-    r"instead|in that case|why|for (?:adults|children|research|whom)|if (?:so|not|we)|we(?:'d| would| have| do|'ll| want)|it|they|that|this|those|these|would (?:that|it|this)|is (?:it|that|this)|does (?:it|that|this))\b",
+    r"^\W*(?:and|but|or|what about|how about|what if|what of|also|same (?:for|question)"
+    r"|then|so|even if|only|just|yes|no|yep|nope|ok(?:ay)?|"
+    r"instead|in that case|why|for (?:adults|children|research|whom)|if (?:so|not|we)"
+    r"|we(?:'d| would| have| do|'ll| want)|it|they|that|this|those|these|would (?:that|it"
+    r"|this)|is (?:it|that|this)|does (?:it|that|this))\b",
     re.IGNORECASE,
 )
 _SHORT = 6  # words: "for the police?" asks nothing by itself

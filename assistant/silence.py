@@ -20,7 +20,10 @@ def write_silence(
     if verdict.silence == "unknown_provider":
         text = _unknown(question, providers)
     elif verdict.silence == "before_history":
-        text = f"The library holds no text that was in force on {question.as_of}. Ask about a later day."
+        text = (
+            f"The library holds no text that was in force on {question.as_of}. Ask about a later "
+            f"day."
+        )
     elif verdict.silence == "out_of_scope":
         text = "This is not a matter that usage policies decide, so nothing was cited."
     else:
@@ -39,7 +42,10 @@ def _unknown(question: Question, providers: Sequence[str]) -> str:
 
 def _looked(question: Question, looked_through: Sequence[tuple[Document, Version]]) -> str:
     if not looked_through:
-        return "The library holds no document to look this up in. Bring one in with `clausewise add FILE|URL`."
+        return (
+            "The library holds no document to look this up in. Bring one in with `clausewise add "
+            "FILE|URL`."
+        )
     names = _listed([f"{d.title} ({d.provider})" for d, _ in looked_through])
     return (
         f"The documents looked through do not address this, as of {question.as_of}: {names}. "

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 
 _PEOPLE = (
-    r"(?:police|law[- ]enforcement|officers?|staff|employees?|teachers?|pupils?|students?|customers?"
+    r"(?:police|law[- ]enforcement|officers?|staff|employees?|teachers?|pupils?|students?"
+    r"|customers?"
     r"|clients?|users?|developers?|engineers?|agents?|teams?|department|company|agency|agencies"
-    r"|organi[sz]ation|school|hospital|board|council|people|contractors?|volunteers?|nurses?|doctors?"
+    r"|organi[sz]ation|school|hospital|board|council|people|contractors?|volunteers?"
+    r"|nurses?|doctors?"
     r"|managers?|recruiters?|hr|kids|children|someone|somebody|anyone|everyone)"
 )
 _MODAL = (
@@ -32,7 +34,8 @@ _OPENS = re.compile(
 )
 _USES = re.compile(r"^(?:use|using)\s+(?:on\s+|with\s+)?(?:to|for)\s+", re.IGNORECASE)
 _STRANDED = re.compile(
-    r"\b(?:on|with|in|using|via|through|by|under|from|at|to|of|for|than)\s*(?=[?.,;:!]|$)|\s'?’?s\b(?=\s)",
+    r"\b(?:on|with|in|using|via|through|by|under|from|at|to|of|for|than)\s*(?=[?.,;:!]|$)"
+    r"|\s'?’?s\b(?=\s)",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(

@@ -1,4 +1,4 @@
-"""A Verdict -> sentences, without a model: what the clauses say, each sentence with its citation."""
+"""A Verdict -> sentences, without a model: what the clauses say, each with its citation."""
 
 from __future__ import annotations
 

@@ -211,7 +211,10 @@ def _split_new(changes: Changes, tell: Progress) -> None:
 
 def _nothing(source: Source, refused: Sequence[Refusal]) -> str:
     if not refused:
-        return f"{source.location} holds no document that can be read (Markdown, HTML, PDF, DOCX, text)."
+        return (
+            f"{source.location} holds no document that can be read (Markdown, HTML, PDF, DOCX, "
+            f"text)."
+        )
     first = refused[0]
     more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
     return f"Nothing of {source.location} could be read: {first.path}: {first.reason}{more}"

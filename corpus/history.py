@@ -36,7 +36,8 @@ _RELATIVE = re.compile(
     r"|\b(?:updated|modified):? (?:yesterday|today)\b"
 )
 _NOT_WORDS = re.compile(
-    r"(?<=\])\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)|<[a-z/][^<>]{0,200}>|\(opens in a new (?:window|tab)\)"
+    r"(?<=\])\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)|<[a-z/][^<>]{0,200}>"
+    r"|\(opens in a new (?:window|tab)\)"
 )
 _WORD = re.compile(r"[^\W_]+")
 

@@ -43,53 +43,77 @@ class Reading:
 _NOT = r"(?:not|n't|never)"
 _MODAL = r"(?:may|must|shall|should|can|could|will|would|do|does|need|dare)"
 _PROHIBITS = re.compile(
-    rf"\b{_MODAL}\s*{_NOT}\b|\bcan(?:no|')t\b|\bwon't\b|\bdon't\b|\bmay (?:only )?under no circumstances\b"
-    r"|\b(?:is|are|be|being|was|were)\s+(?:\w+ly\s+)?(?:prohibited|forbidden|disallowed|banned|barred|excluded"
-    r"|not\s+(?:\w+ly\s+)?(?:permitted|allowed|authori[sz]ed|acceptable|licensed|eligible|entitled))\b"
-    r"|\b(?:prohibits?|forbids?|disallows?|bans?|bars?)\b|\bagrees?\s+not\s+to\b|\bundertakes?\s+not\s+to\b"
-    r"|\brefrains?\s+from\b|\bno(?:body| one| person| user| customer)\b[^.;]{0,40}\b(?:may|shall|can|will)\b"
+    rf"\b{_MODAL}\s*{_NOT}\b|\bcan(?:no|')t\b|\bwon't\b|\bdon't\b"
+    r"|\bmay (?:only )?under no circumstances\b"
+    r"|\b(?:is|are|be|being|was|were)\s+(?:\w+ly\s+)?(?:prohibited|forbidden|disallowed"
+    r"|banned|barred|excluded"
+    r"|not\s+(?:\w+ly\s+)?(?:permitted|allowed|authori[sz]ed|acceptable|licensed|eligible"
+    r"|entitled))\b"
+    r"|\b(?:prohibits?|forbids?|disallows?|bans?|bars?)\b|\bagrees?\s+not\s+to\b"
+    r"|\bundertakes?\s+not\s+to\b"
+    r"|\brefrains?\s+from\b|\bno(?:body| one| person| user| customer)\b[^.;]{0,40}\b(?:may"
+    r"|shall|can|will)\b"
     r"|\bnot\s+be\s+(?:used|made|allowed|permitted)\b|\bnot\s+(?:permitted|allowed|authori[sz]ed)\b"
-    r"|\bprohibited\b|\bforbidden\b|\bunacceptable\b|\bdisallowed\b|\bnever\s+(?:use|be|try|attempt)\b"
+    r"|\bprohibited\b|\bforbidden\b|\bunacceptable\b|\bdisallowed\b|\bnever\s+(?:use|be"
+    r"|try|attempt)\b"
     r"|^(?:never|avoid|no)\b|\b(?:isn't|aren't)\s+(?:allowed|permitted)\b"
 )
 _PERMITS = re.compile(
-    r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bit )\b(?:may|can|could)\b(?!\s*(?:not|never|have|result|cause|be (?:subject|liable|held)))"
-    r"|\b(?:is|are|be)\s+(?:\w+ly\s+)?(?:permitted|allowed|authori[sz]ed|entitled|free|welcome|eligible)\b"
-    r"|\b(?:grants?|granted|granting)\b|\b(?:ha[sv]e?|includes?|including) (?:\w+ ){0,3}rights? to\b|\blicen[cs]e to\b"
+    r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bit )\b(?:may|can|could)\b(?!\s*(?:not"
+    r"|never|have|result|cause|be (?:subject|liable|held)))"
+    r"|\b(?:is|are|be)\s+(?:\w+ly\s+)?(?:permitted|allowed|authori[sz]ed|entitled|free"
+    r"|welcome|eligible)\b"
+    r"|\b(?:grants?|granted|granting)\b|\b(?:ha[sv]e?|includes?"
+    r"|including) (?:\w+ ){0,3}rights? to\b|\blicen[cs]e to\b"
     r"|\b(?:permits?|allows?|lets?|enables?|includes the right)\b|\byou (?:own|retain|keep)\b"
-    r"|\b(?:customer|user)s?:? (?:\([a-z]\) )?(?:owns?|retains?)\b|\bpermitted\b|\ballowed\b|\bexempt\b"
+    r"|\b(?:customer|user)s?:? (?:\([a-z]\) )?(?:owns?|retains?)\b|\bpermitted\b"
+    r"|\ballowed\b|\bexempt\b"
 )
 _REQUIRES = re.compile(
-    r"\b(?:must|shall|has to|have to|needs? to|required to|requires?|obliged to|obligated to|ought to|should)\b"
+    r"\b(?:must|shall|has to|have to|needs? to|required to|requires?|obliged to"
+    r"|obligated to|ought to|should)\b"
     r"|\bresponsible for\b|\bagrees? to\b|\bensures?\b|\bis mandatory\b|\bwill\b"
 )
 _EXCEPTS = re.compile(
-    r"^(?:except(?:ions?\b|ed\b|ing\b|:)|however, (?:this|the above))|\b(?:does|do|shall|will) not (?:apply|include|extend|fall under|cover|limit|prevent)\b"
+    r"^(?:except(?:ions?\b|ed\b|ing\b|:)|however, (?:this|the above))|\b(?:does|do|shall"
+    r"|will) not (?:apply|include|extend|fall under|cover|limit|prevent)\b"
     r"|\b(?:is|are) not (?:considered|subject to|covered by|included)\b|\bexempt(?:ed)? from\b"
 )
 _DEFINES = re.compile(
     r"\b(?:means?|refers? to|is defined|are defined|shall mean|has the meaning|have the meaning)\b"
 )
 _CONDITION = re.compile(
-    r"\b(?:unless|except|save (?:as|where|that|for)|provided (?:that|you)|only (?:if|when|where|with|after|as)|subject to"
-    r"|as long as|so long as|if and only if|other than (?:as|with|where)|on condition|absent (?:a|an|any|the|prior)"
+    r"\b(?:unless|except|save (?:as|where|that|for)|provided (?:that|you)|only (?:if|when"
+    r"|where|with|after|as)|subject to"
+    r"|as long as|so long as|if and only if|other than (?:as|with|where)|on condition"
+    r"|absent (?:a|an|any|the|prior)"
     r"|without (?!limit|prejudice|notice|charge|warrant|any warrant|liabil|undue|interruption)"
-    r"|to the extent (?:permitted|allowed|required)|(?:if|where|when|as) (?:\w+ ){0,3}(?:permitted|allowed|authori[sz]ed|required|approved) by"
-    r"|not (?:\w+ ){0,3}(?:permitted|authori[sz]ed|approved) by|in violation of|solely (?:for|with)|with (?:\w+ ){0,3}(?:consent|permission|approval))\b",
+    r"|to the extent (?:permitted|allowed|required)|(?:if|where|when"
+    r"|as) (?:\w+ ){0,3}(?:permitted|allowed|authori[sz]ed|required|approved) by"
+    r"|not (?:\w+ ){0,3}(?:permitted|authori[sz]ed|approved) by|in violation of"
+    r"|solely (?:for|with)|with (?:\w+ ){0,3}(?:consent|permission|approval))\b",
 )
 _PROVIDER = re.compile(
-    r"\b(?:we|us)\b(?! (?:allow|permit|prohibit|forbid|grant|ask|require|expect|encourage|ban|disallow|do ?n[o']t allow|do not (?:allow|permit)))"
+    r"\b(?:we|us)\b(?! (?:allow|permit|prohibit|forbid|grant|ask|require|expect|encourage"
+    r"|ban|disallow|do ?n[o']t allow|do not (?:allow|permit)))"
 )
 # A provider's own act, not one that does something to the user's rights ("OpenAI grants …").
-_ACTS = r"(?:'s)?,?(?: and its \w+)?\s+(?:may|will|can|must|shall|should|does|do|is|are|has|have|reserves?|uses?|collects?|trains?|stores?)\b(?! not (?:allow|permit))"
+_ACTS = (
+    r"(?:'s)?,?(?: and its \w+)?\s+(?:may|will|can|must|shall|should|does|do|is|are|has"
+    r"|have|reserves?|uses?|collects?|trains?|stores?)\b(?! not (?:allow|permit))"
+)
 _USER = re.compile(
-    r"\b(?:you|your|users?|customers?|licensees?|developers?|subscribers?|members?|end users?|integrations?|applications?|deployers?|officers?|staff|employees?"
-    r"|anyone|any person|nobody|no one|operators?|partners?|publishers?|organi[sz]ations?|individuals?|visitors?|merchants?|advertisers?|students?|minors?|personnel)\b"
+    r"\b(?:you|your|users?|customers?|licensees?|developers?|subscribers?|members?"
+    r"|end users?|integrations?|applications?|deployers?|officers?|staff|employees?"
+    r"|anyone|any person|nobody|no one|operators?|partners?|publishers?|organi[sz]ations?"
+    r"|individuals?|visitors?|merchants?|advertisers?|students?|minors?|personnel)\b"
 )
 _SENTENCE = re.compile(
     r"^(?:[^:.]{0,60}[:.]\s+)?(?:if\b.*,\s*)?(?:do not|don't|never|please"
-    r"|(?:you|we|they|it|this|these|users?|customers?|developers?|(?:the|any|all|each|your|our|such)\s+\w+(?:\s+\w+){0,3})"
-    r"\s+(?:also\s+|only\s+|hereby\s+)?(?:will|may|must|shall|should|can|cannot|won't|do|does|agrees?|is|are|has|have))\b"
+    r"|(?:you|we|they|it|this|these|users?|customers?|developers?|(?:the|any|all|each|your"
+    r"|our|such)\s+\w+(?:\s+\w+){0,3})"
+    r"\s+(?:also\s+|only\s+|hereby\s+)?(?:will|may|must|shall|should|can|cannot|won't|do"
+    r"|does|agrees?|is|are|has|have))\b"
 )
 
 
@@ -102,8 +126,8 @@ def read(
     """The modality of a clause given as raw or plain text, with what it hangs from.
 
     ``lead_in`` runs outermost first; ``headings`` likewise; ``publishers`` are the names by which
-    the text may speak of whoever issued it ("OpenAI may suspend …"). Deterministic, and total: a text
-    without any cue "states".
+    the text may speak of whoever issued it ("OpenAI may suspend …"). Deterministic, and total: a
+    text without any cue "states".
     """
     own = folded(clause)
     conditions = _conditions(plain(clause))
