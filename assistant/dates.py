@@ -39,6 +39,13 @@ def day_asked(text: str, today: date) -> date | None:
     return min(found, today) if found else None
 
 
+def without_days(text: str) -> str:
+    """The text without the words that name a day."""
+    for pattern in (_MONTH_ONLY, _ISO, _DAY_FIRST, _MONTH_FIRST, _YEAR_ONLY):
+        text = pattern.sub(" ", text)
+    return re.sub(rf"{_WHEN}(?=\s*[?.,;:!]|\s*$)", " ", text, flags=re.IGNORECASE)
+
+
 def _exact(text: str) -> date | None:
     for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST):
         if match := pattern.search(text):

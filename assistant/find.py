@@ -17,6 +17,8 @@ from vectorstore.model import Evidence, Query
 DECIDING: tuple[Kind, ...] = ("law", "contract", "provider_policy", "own_policy", "guidance")
 CONTEXT: tuple[Kind, ...] = ("reporting",)
 CONTEXT_LIMIT = 3
+CONTEXT_RELEVANT = 0.4
+"""Least cosine of a report's sentence with the act asked about for it to be shown beside it."""
 
 _FAMILIES = (
     (
@@ -71,6 +73,7 @@ def find(
         if question.intent == "comparison" and question.compared
         else (question.providers,)
     )
+    groups_known = bool(question.providers) or not question.unknown_providers
     deciding: list[Evidence] = []
     for group in groups if speaking else ():
         deciding += search(
@@ -80,13 +83,22 @@ def find(
                 documents=tuple(d.key for d, _ in in_force if d.key in speaking),
             )
         )
-    context = search(replace(wide, kinds=CONTEXT, limit=CONTEXT_LIMIT))
+    told = search(replace(wide, kinds=CONTEXT, limit=4 * CONTEXT_LIMIT)) if groups_known else []
+    context = _one_each([e for e in told if e.dense >= CONTEXT_RELEVANT])[:CONTEXT_LIMIT]
     return Found(
         deciding=tuple(deciding),
         context=tuple(context),
         looked_through=tuple((d, v) for d, v in in_force if d.key in speaking),
         generation=search.generation,
     )
+
+
+def _one_each(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The best passage of each document."""
+    best: dict[DocumentKey, Evidence] = {}
+    for item in evidence:
+        best.setdefault(item.document.key, item)
+    return list(best.values())
 
 
 def speaking_documents(

@@ -17,6 +17,8 @@ RELEVANT = 0.27
 clauses above it held the deciding one in 8 of 10 cases, those below in 2 of 10."""
 NEAR = 0.05
 """Findings this close to the best one (in rank) decide with it; the strictest of them wins."""
+ALIKE = 0.85
+"""So does a clause of the same effect whose closeness of meaning is this share of the best's."""
 SUPPORT = 0.3
 """Clauses this close to the best one are quoted beside it."""
 QUOTED = 5
@@ -62,7 +64,13 @@ def _permission(question: Question, read: Sequence[Read]) -> Verdict:
     best = found[0][0].rank
     near = [(r, f) for r, f in found if r.rank >= best - NEAR]
     deciding, top = min(near, key=lambda pair: (_STRICTNESS[pair[1].effect], -pair[0].rank))
-    same = [f for _, f in near if f is not top and f.effect == top.effect]
+    same = [
+        f
+        for r, f in found
+        if f is not top
+        and f.effect == top.effect
+        and (r.rank >= best - NEAR or r.evidence.dense >= ALIKE * deciding.evidence.dense)
+    ]
     beside = [
         Finding(r.evidence, "informational", note=r.note)
         for r in read

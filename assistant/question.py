@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.actors import actors_in
-from assistant.dates import day_asked
+from assistant.dates import day_asked, without_days
 from assistant.intent import intent_of
 from assistant.model import Question, Turn
 from assistant.names import Mentions, Names
@@ -66,7 +66,7 @@ def resolve(
 
 def _topic(asked: str, earlier: str, names: Names) -> str:
     """What to search for; in a follow-up the latest words come first, then what they follow."""
-    parts = [topic(names.find(words).rest) for words in (asked, earlier) if words]
+    parts = [topic(names.find(without_days(words)).rest) for words in (asked, earlier) if words]
     return " ".join(parts)
 
 

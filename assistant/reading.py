@@ -56,7 +56,7 @@ def read_for(question: Question, evidence: Evidence, publishers: Publishers) -> 
     places = restricted_to(words)
     applies = binds(places, question.places) and reaches(bound_actors(words), question.actors)
     where = " and ".join(name_of(code) for code in places)
-    note = f"it binds in {where} only" if places and not question.places else None
+    note = f"binding in {where} only" if places and not question.places else None
     return Read(
         evidence, reading, evidence.score + _bonus(question, evidence, reading), applies, note
     )

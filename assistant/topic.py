@@ -38,6 +38,10 @@ _STRANDED = re.compile(
     r"|\s'?’?s\b(?=\s)",
     re.IGNORECASE,
 )
+_DOUBLED = re.compile(
+    r"\b(?:on|with|using|via|through|by|under|from|than)\s+(?=(?:in|on|at|by|for|to|with)\b)",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(
     r"[,\s]*\b(?:ok|okay|allowed|fine|right|or not|permitted|thoughts)\b[\s?.,]*$", re.IGNORECASE
 )
@@ -47,7 +51,7 @@ _LEAST = 2  # words; less is no topic, and the words stay as they were
 def topic(words: str) -> str:
     """The words of a question (names already taken out) that say what it is about."""
     pattern = _ASKS if _ASKS.search(words) else _OPENS
-    said = _STRANDED.sub("", pattern.sub("", words, count=1))
+    said = _DOUBLED.sub("", _STRANDED.sub("", pattern.sub("", words, count=1)))
     said = _CLOSES.sub("", _USES.sub("", said.strip()))
     said = " ".join(said.split()).strip(" ?.,")
     return said if len(said.split()) >= _LEAST else words.strip()
