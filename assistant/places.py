@@ -66,11 +66,13 @@ def binds(clause_places: tuple[str, ...], asked: tuple[str, ...]) -> bool:
 
 
 def name_of(code: str) -> str:
-    """English name of a code, for a person."""
+    """English name of a code as it stands in a sentence ("the United States", "France")."""
     from babel import Locale
 
     unions = {"EU": "European Union", "EEA": "European Economic Area", "EUROPE": "Europe"}
-    return unions.get(code) or str(Locale("en").territories.get(code, code))
+    name = unions.get(code) or str(Locale("en").territories.get(code, code))
+    article = name.startswith(("United", "European", "Netherlands", "Philippines", "Bahamas"))
+    return f"the {name}" if article else name
 
 
 def _members(code: str) -> frozenset[str]:
