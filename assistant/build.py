@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from corpus.model import CorpusError
 if TYPE_CHECKING:
     from corpus.add import Source
     from corpus.model import Provider
+    from corpus.sources.folder import FolderSource
     from vectorstore.embed import Embedder
     from vectorstore.index import Index
 
@@ -109,17 +111,32 @@ def open_assistant(settings: Settings, progress: Progress | None = None) -> Assi
     A new library gets the starter collection first (unless ``settings.starter`` is off); whatever
     is derived and missing, old or damaged is made again. Raises CorpusError where that fails.
     """
-    library = Library.open(settings.home, settings.database_url)
+    library = open_library(settings, progress)
     try:
-        if settings.starter and library.generation() == 0:
-            add_starter(library, progress)
-        split_again(library, progress)
         embedder = make_embedder(settings)
         index = index_of(library, settings, embedder, progress)
         return Assistant(library, Searching(index, library, settings.home, embedder), settings)
     except BaseException:
         library.close()
         raise
+
+
+def open_library(settings: Settings, progress: Progress | None = None) -> Library:
+    """The library alone, for those who do not ask: no encoder is loaded and no index built.
+
+    A new one gets the starter collection (unless ``settings.starter`` is off); clauses that another
+    release made are made again.
+    """
+    library = Library.open(settings.home, settings.database_url)
+    try:
+        if settings.starter and library.generation() == 0:
+            with starter_source() as source:
+                add(source, library, source.providers(), progress)
+        split_again(library, progress)
+    except BaseException:
+        library.close()
+        raise
+    return library
 
 
 def make_embedder(settings: Settings) -> Embedder:
@@ -143,6 +160,8 @@ def index_of(
     def tell(done: int, total: int) -> None:
         if progress:
             progress("Computing vectors", done, total)
+            if done == total:
+                progress("Building index", 0, None)
 
     return ensure_index(library, settings.home, embedder, tell)
 
@@ -156,16 +175,32 @@ def add_source(
 ) -> Added:
     """Add a source and bring everything derived up to date."""
     added = add(source, library, providers, progress)
-    index_of(library, settings, make_embedder(settings), progress).close()
+    refresh(library, settings, progress)
     return added
 
 
-def add_starter(library: Library, progress: Progress | None = None) -> Added:
-    """Add the collection that ships with the program."""
+def refresh(library: Library, settings: Settings, progress: Progress | None = None) -> None:
+    """Bring the index up to date; at once where it shows the library as it is."""
+    from vectorstore.index import shown_generation
+
+    if shown_generation(settings.home) != library.generation():
+        index_of(library, settings, make_embedder(settings), progress).close()
+
+
+def rebuild(library: Library, settings: Settings, progress: Progress | None = None) -> None:
+    """Build the index anew, beside the one in use, from the vectors that the library keeps."""
+    from vectorstore.index import forget
+
+    forget(settings.home)
+    index_of(library, settings, make_embedder(settings), progress).close()
+
+
+@contextmanager
+def starter_source() -> Iterator[FolderSource]:
+    """The collection that ships with the program, as a source."""
     from importlib.resources import as_file, files
 
     from corpus.sources.folder import FolderSource
 
     with as_file(files("corpus") / "starter") as folder:
-        source = FolderSource(folder, STARTER, source_kind="starter", text_kind="restatement")
-        return add(source, library, source.providers(), progress)
+        yield FolderSource(folder, STARTER, source_kind="starter", text_kind="restatement")

@@ -1,29 +1,21 @@
 """A source -> the library, in one transaction: records kept, versions folded, new texts split.
 
-What a source offers is read to its end before anything counts; a failure half-way leaves the
-library as it was. What is derived (vectors, indexes) is brought up to date afterwards by those
-who derive it.
+What a source offers is read to its end before anything is written; a failure half-way leaves the
+library as it was. The one-writer lock is held from the start, the database only while writing, so
+that others may keep vectors meanwhile. What is derived (vectors, indexes) is brought up to date
+afterwards by those who derive it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Protocol
 
 from corpus.changes import Changes
-from corpus.history import fold
 from corpus.library import Library
-from corpus.model import (
-    CorpusError,
-    Document,
-    DocumentKey,
-    Provider,
-    Record,
-    Refusal,
-    SourceKind,
-)
+from corpus.model import CorpusError, Provider, Record, Refusal, SourceKind
+from corpus.prepare import Prepared, Shelf
 from corpus.split import RULES, split
 
 Progress = Callable[[str, int, int | None], None]
@@ -41,6 +33,11 @@ class Source(Protocol):
 
     @property
     def location(self) -> str: ...
+
+    @property
+    def notes(self) -> Mapping[str, tuple[str, ...]]:
+        """By path, what a reader left out or found suspicious; filled while reading."""
+        ...
 
     def count(self, known: Container[tuple[str, str]] = ()) -> int | None:
         """How many records ``records`` would yield, where that is cheap to know."""
@@ -61,11 +58,12 @@ class Added:
 
     collection: str
     added: tuple[str, ...]  # paths of documents that are new
-    changed: tuple[str, ...]  # ... that got a new version
-    unchanged: int
-    records: int
+    changed: tuple[str, ...]  # ... whose versions are others than before
+    unchanged: int  # other documents of the collection
+    records: int  # kept now
     versions: int  # versions that were not there before
     refused: tuple[Refusal, ...]
+    notes: tuple[tuple[str, tuple[str, ...]], ...]  # what readers said of a path
     generation: int
 
 
@@ -81,25 +79,20 @@ def add(
     that can be read and the library has nothing of it yet, and what the source raises.
     """
     tell = progress or _silent
-    with library.writing() as changes:
-        known = changes.record_ids(source.collection)
-        changes.put_collection(source.collection, source.kind, source.location)
-        changes.put_providers(providers)
-        tally = _Tally()
-        _take(source, known, changes, tally, tell)
-        if not known and not tally.records and not tally.unchanged:
-            raise NothingToAdd(_nothing(source, tally.refused))
-        _split_new(changes, tell)
-    return Added(
-        collection=source.collection,
-        added=tuple(tally.added),
-        changed=tuple(tally.changed),
-        unchanged=tally.unchanged,
-        records=tally.records,
-        versions=tally.versions,
-        refused=tuple(tally.refused),
-        generation=library.generation(),
-    )
+    with library.alone():
+        known = library.record_ids(source.collection)
+        groups, refused = _read(source, known, tell)
+        shelf = Shelf(library, source.collection)
+        prepared = list(_prepared(groups, shelf, refused, tell))
+        if not known and not any(one.records for one in prepared):
+            raise NothingToAdd(_nothing(source, refused))
+        with library.writing() as changes:
+            changes.put_collection(source.collection, source.kind, source.location)
+            changes.put_providers(providers)
+            _write(prepared, changes, tell)
+        total = len(library.documents(source.collection))
+        generation = library.generation()
+    return _added(source, prepared, refused, total, generation)
 
 
 def split_again(library: Library, progress: Progress | None = None) -> bool:
@@ -110,110 +103,98 @@ def split_again(library: Library, progress: Progress | None = None) -> bool:
     if library.splitter() in (None, RULES):
         return False
     with library.writing() as changes:
-        _split_new(changes, progress or _silent)
+        _split_rest(changes, progress or _silent)
     return True
-
-
-class _Tally:
-    def __init__(self) -> None:
-        self.added: list[str] = []
-        self.changed: list[str] = []
-        self.unchanged = 0
-        self.records = 0
-        self.versions = 0
-        self.refused: list[Refusal] = []
 
 
 def _silent(_what: str, _done: int, _total: int | None) -> None:
     """Progress that nobody watches."""
 
 
-def _take(
-    source: Source,
-    known: Container[tuple[str, str]],
-    changes: Changes,
-    tally: _Tally,
-    tell: Progress,
-) -> None:
+def _read(
+    source: Source, known: Container[tuple[str, str]], tell: Progress
+) -> tuple[list[list[Record]], list[Refusal]]:
+    """The records, a list for each document, and what was refused."""
     total = source.count(known)
-    read = 0
-    for refused, group in groupby(source.records(known), key=_document_or_refusal):
-        if refused is None:
-            for refusal in group:
-                assert isinstance(refusal, Refusal)
-                tally.refused.append(refusal)
-                read += 1
-                tell("Reading", read, total)
-            continue
-        records = []
-        for record in group:
-            assert isinstance(record, Record)
-            records.append(record)
-            read += 1
-            tell("Reading", read, total)
-        _put(records, changes, tally)
+    groups: list[list[Record]] = []
+    refused: list[Refusal] = []
+    for done, item in enumerate(source.records(known), 1):
+        if isinstance(item, Refusal):
+            refused.append(item)
+        elif groups and groups[-1][0].document.key == item.document.key:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+        tell("Reading", done, total)
+    return groups, refused
 
 
-def _document_or_refusal(item: Record | Refusal) -> DocumentKey | None:
-    return item.document.key if isinstance(item, Record) else None
+def _prepared(
+    groups: list[list[Record]], shelf: Shelf, refused: list[Refusal], tell: Progress
+) -> Iterator[Prepared]:
+    total = sum(map(len, groups))
+    done = 0
+    for group in groups:
+        one, more = shelf.prepare(group)
+        refused += more
+        if one is not None:
+            yield one
+        done += len(group)
+        tell("Finding clauses", done, total)
 
 
-def _put(records: Sequence[Record], changes: Changes, tally: _Tally) -> None:
-    """One document's new records: kept, folded with the earlier ones, counted."""
-    document = records[-1].document
-    changes.put_document(document)
-    before = {v.id for v in changes.versions(document.key)}
-    new = changes.add_records(document.key, records)
-    tally.records += new
-    if not new:
-        tally.unchanged += 1
-        return
-    folds = fold(_all_records(document, changes))
-    changes.replace_versions(document.key, folds)
-    fresh = {f.version.id for f in folds} - before
-    tally.versions += len(fresh)
-    if not before:
-        tally.added.append(document.key.path)
-    elif fresh:
-        tally.changed.append(document.key.path)
-    else:
-        tally.unchanged += 1
+def _write(prepared: Sequence[Prepared], changes: Changes, tell: Progress) -> None:
+    for done, one in enumerate(prepared, 1):
+        key = one.document.key
+        changes.put_document(one.document)
+        if one.records:
+            changes.add_records(key, one.records)
+            changes.replace_versions(key, one.folds)
+        for sha, passages in one.split.items():
+            words = {p.clause.passage_sha: p.words for p in passages}
+            changes.put_clauses(sha, [p.clause for p in passages], words)
+        tell("Saving", done, len(prepared))
+    _split_rest(changes, tell)
 
 
-def _all_records(document: Document, changes: Changes) -> list[Record]:
-    stored = changes.records(document.key)
-    texts = changes.texts(sorted({r.text_sha for r in stored}))
-    return [
-        Record(
-            document=document,
-            version_id=r.version_id,
-            recorded_at=r.recorded_at,
-            text=texts[r.text_sha],
-            effective_on=r.effective_on,
-            text_kind=r.text_kind,
-            raw_sha=r.raw_sha,
-        )
-        for r in stored
-    ]
-
-
-def _split_new(changes: Changes, tell: Progress) -> None:
+def _split_rest(changes: Changes, tell: Progress) -> None:
     """Clauses for every text that a version has and that was not split by these rules yet."""
     changes.put_splitter(RULES)
     todo = changes.unsplit()
     for done, sha in enumerate(todo, 1):
         passages = split(changes.texts([sha])[sha])
         words = {p.clause.passage_sha: p.words for p in passages}
-        clauses = [p.clause for p in passages]
-        changes.put_clauses(sha, clauses, words)
+        changes.put_clauses(sha, [p.clause for p in passages], words)
         tell("Finding clauses", done, len(todo))
+
+
+def _added(
+    source: Source,
+    prepared: Sequence[Prepared],
+    refused: Sequence[Refusal],
+    total: int,
+    generation: int,
+) -> Added:
+    added = tuple(one.document.key.path for one in prepared if one.is_new)
+    changed = tuple(one.document.key.path for one in prepared if one.is_changed)
+    return Added(
+        collection=source.collection,
+        added=added,
+        changed=changed,
+        unchanged=total - len(added) - len(changed),
+        records=sum(len(one.records) for one in prepared),
+        versions=sum(one.fresh_versions for one in prepared),
+        refused=tuple(refused),
+        notes=tuple(source.notes.items()),
+        generation=generation,
+    )
 
 
 def _nothing(source: Source, refused: Sequence[Refusal]) -> str:
     if not refused:
         return (
             f"{source.location} holds no document that can be read (Markdown, HTML, PDF, DOCX, "
-            f"text)."
+            "text)."
         )
     first = refused[0]
     more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from corpus import reading, snapshot_reading, vector_cache
 from corpus.changes import Changes
 from corpus.database import Database
 from corpus.library_errors import LibraryError, LibraryUnwritable
+from corpus.listing import Listed, listing
 from corpus.lock import only_writer
 from corpus.migrate import migrate
 from corpus.model import Clause, Collection, Document, DocumentKey, Provider, Version
@@ -32,6 +33,7 @@ class Library:
     def __init__(self, database: Database, lock: Path) -> None:
         self._database = database
         self._lock = lock
+        self._lock_thread: int | None = None
         self._writing_thread: int | None = None
 
     @classmethod
@@ -80,6 +82,11 @@ class Library:
         """By collection and path."""
         with self._database.reading() as connection:
             return reading.all_documents(connection, collection)
+
+    def listing(self, collection: str | None = None) -> list[Listed]:
+        """Every document with its counts and dates; by collection and path."""
+        with self._database.reading() as connection:
+            return listing(connection, collection)
 
     def document(self, key: DocumentKey) -> Document:
         with self._database.reading() as connection:
@@ -160,13 +167,29 @@ class Library:
             vector_cache.save_vectors(connection, model, shas, vectors)
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Be the one writer without writing yet: for what takes long before it is known what to
+        write. ``writing`` may be used inside. Raises LibraryBusy at once.
+
+        On PostgreSQL this keeps out the writers of this machine; others are met in ``writing``.
+        """
+        with only_writer(self._lock):
+            self._lock_thread = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._lock_thread = None
+
+    @contextmanager
     def writing(self) -> Iterator[Changes]:
         """All changes made inside are committed at its end, or none where it ends in an exception.
 
         Raises LibraryBusy at once where another writer is at work. The generation rises by one,
         unless nothing changed.
         """
-        with only_writer(self._lock), self._database.writing(alone=True) as connection:
+        held = self._lock_thread == threading.get_ident()
+        lock = nullcontext() if held else only_writer(self._lock)
+        with lock, self._database.writing(alone=True) as connection:
             self._writing_thread = threading.get_ident()
             try:
                 changes = Changes(connection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -26,6 +27,30 @@ def add_records(
     return len(fresh)
 
 
+def unseen(
+    stored: Sequence[tuple[str, datetime]], records: Sequence[Record], shas: Sequence[str]
+) -> list[int]:
+    """The places in ``records`` of those not stored yet; ``shas`` are the hashes of their texts.
+
+    ``stored`` are (version id, recorded at) of the document's records, oldest first. A commit is
+    recorded once. A text may come back after another was there in between: then its hash is
+    recorded again, as what is in force from that moment.
+    """
+    moments = set(stored)
+    seen = {version_id for version_id, _ in stored}
+    latest = stored[-1][0] if stored else None
+    fresh = []
+    for place, (record, text_sha) in enumerate(zip(records, shas, strict=True)):
+        version_id = record.version_id or text_sha
+        repeated = version_id == latest if version_id == text_sha else version_id in seen
+        if not repeated and (version_id, record.recorded_at) not in moments:
+            fresh.append(place)
+            moments.add((version_id, record.recorded_at))
+            seen.add(version_id)
+            latest = version_id
+    return fresh
+
+
 def _fresh(
     connection: Connection, document_id: int, key: DocumentKey, records: Sequence[Record]
 ) -> list[tuple[dict[str, Any], str]]:
@@ -34,23 +59,11 @@ def _fresh(
         .where(table.c.document_id == document_id)
         .order_by(table.c.recorded_at, table.c.id)
     ).all()
-    moments = {(row.version_id, row.recorded_at) for row in stored}
-    ids = {row.version_id for row in stored}
-    latest = stored[-1].version_id if stored else None
+    shas = [_checked(key, record) for record in records]
     fresh = []
-    for record in records:
-        text_sha = _checked(key, record)
-        version_id = record.version_id or text_sha
-        # A commit is recorded once. A text may come back after another was there in between:
-        # then its hash is recorded again, as what is in force from that moment.
-        by_text = version_id == text_sha
-        repeated = version_id == latest if by_text else version_id in ids
-        if not repeated and (version_id, record.recorded_at) not in moments:
-            values = rows.record_values(record, version_id, text_sha)
-            fresh.append(({"document_id": document_id, **values}, record.text))
-            moments.add((version_id, record.recorded_at))
-            ids.add(version_id)
-            latest = version_id
+    for n in unseen([(row.version_id, row.recorded_at) for row in stored], records, shas):
+        values = rows.record_values(records[n], records[n].version_id or shas[n], shas[n])
+        fresh.append(({"document_id": document_id, **values}, records[n].text))
     return fresh
 
 

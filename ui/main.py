@@ -6,9 +6,9 @@ from ui.serve import serve
 
 
 def main() -> None:
-    from assistant.cli import app
+    from assistant.cli import ASKING, app
 
-    app.command("serve")(serve)
+    app.command("serve", rich_help_panel=ASKING)(serve)
     app()
 
 

@@ -132,6 +132,24 @@ def open_index(home: Path) -> Index | None:
         raise
 
 
+def shown_generation(home: Path) -> int | None:
+    """The generation that the current index says it shows, without opening it; None for none."""
+    try:
+        folder = swap.current(home / "index")
+        return None if folder is None else manifest.read(folder).generation
+    except IndexDamaged:
+        return None
+
+
+def forget(home: Path) -> None:
+    """Let no index be current, so that the next ``ensure_index`` builds one from nothing.
+
+    Raises IndexBusy while another process builds. Readers keep what they have open.
+    """
+    with swap.building(home / "index", 0.0):
+        (home / "index" / swap.CURRENT).unlink(missing_ok=True)
+
+
 def ensure_index(
     library: IndexedLibrary,
     home: Path,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -30,8 +29,7 @@ from assistant.evaluation.tables import (
     figures_table,
     misses,
 )
-from assistant.evaluation.texts import library_texts
-from assistant.settings import Settings, read_settings
+from assistant.settings import Settings
 from corpus.model import CorpusError
 
 if TYPE_CHECKING:
@@ -55,14 +53,18 @@ def evaluate(
     ] = 0,
 ) -> None:
     """Ask gold cases and measure the answers."""
-    from assistant.build import open_assistant  # loads the model: not for --help
+    # Loads the model: not for --help.
+    from assistant.build import open_assistant
+    from assistant.commands.bar import Bar
+    from assistant.commands.start import begin
 
     console = Console()
     floors = parse_floors(floor or [])
     gold = read_cases(cases, GoldCase)
     earlier = load_report(against) if against else None
-    settings = read_settings(os.environ)
-    assistant = open_assistant(settings)
+    settings = begin()
+    with Bar() as bar:
+        assistant = open_assistant(settings, bar)
     try:
         found = measure(gold, assistant.ask, assistant.library, settings)
     finally:
@@ -79,6 +81,8 @@ def evaluate(
 
 def measure(gold: list[GoldCase], ask: Ask, library: Library, settings: Settings) -> Report:
     """Ask every case, with a progress bar on the terminal's error stream."""
+    from assistant.evaluation.texts import library_texts
+
     stamp = Stamp(
         software=_software(),
         model=settings.model,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Container, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from corpus.model import (
@@ -21,7 +21,7 @@ from corpus.model import (
 from corpus.readers import MOST_BYTES, Unreadable, read_bytes
 from corpus.sources.files import Found, look_at, read_file
 from corpus.sources.folder_plan import Entry, Plan, plan_folder
-from corpus.sources.metadata import Defaults
+from corpus.sources.metadata import DocumentFacts
 from corpus.sources.titles import first_heading
 
 
@@ -38,9 +38,9 @@ class FolderSource:
     """Documents of a folder (with all folders below it) or of one file.
 
     A document's id is its path below the folder, with slashes, unless its metadata names a
-    ``document``. ``notes`` tells by path what a reader left out or found suspicious, filled while
-    ``records`` runs. A record's ``recorded_at`` is the moment of reading: the time stamps of files
-    say when they were copied.
+    ``document``. ``title`` and ``effective`` are for one file only. ``notes`` tells by path what a
+    reader left out or found suspicious, filled while ``records`` runs. A record's ``recorded_at``
+    is the moment of reading: the time stamps of files say when they were copied.
     """
 
     def __init__(
@@ -48,9 +48,11 @@ class FolderSource:
         path: Path,
         collection: str,
         *,
+        title: str | None = None,
         provider: str | None = None,
         document_kind: Kind = "own_policy",
         products: Sequence[str] = (),
+        effective: date | None = None,
         text_kind: TextKind = "verbatim",
         source_kind: SourceKind = "folder",
         clock: Callable[[], datetime] = now,
@@ -61,10 +63,12 @@ class FolderSource:
         self.location = str(path)
         self.notes: dict[str, tuple[str, ...]] = {}
         self._path = path
-        self._defaults = Defaults(
+        self._defaults = DocumentFacts(
+            title=title or None,
             provider=provider or None,
             kind=document_kind,
             products=tuple(products),
+            effective=effective,
             text_kind=text_kind,
         )
         self._clock = clock
@@ -105,6 +109,7 @@ class FolderSource:
         except (OSError, RuntimeError) as error:
             raise FolderError(f"{self._path} cannot be opened: check the path.") from error
         if root.is_dir():
+            self._refuse_facts_of_one()
             name = self._defaults.provider or root.name or self.collection
             return plan_folder(root, self._with_provider(name))
         found = look_at(root, root.parent)
@@ -114,7 +119,15 @@ class FolderSource:
         name = self._defaults.provider or self.collection
         return plan_folder(root.parent, self._with_provider(name), only=found)
 
-    def _with_provider(self, name: str) -> Defaults:
+    def _refuse_facts_of_one(self) -> None:
+        for option in ("title", "effective"):
+            if getattr(self._defaults, option) is not None:
+                raise FolderError(
+                    f"{self._path} is a folder, and --{option} is for one file: say it in the "
+                    "files' front matter or in library.toml."
+                )
+
+    def _with_provider(self, name: str) -> DocumentFacts:
         return self._defaults.model_copy(update={"provider": name})
 
     def _record(self, entry: Entry, moment: datetime) -> Record | Refusal:

@@ -16,7 +16,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from corpus.model import CorpusError, Document, DocumentKey, Kind, Record, Refusal, SourceKind
+from corpus.model import (
+    CorpusError,
+    Document,
+    DocumentKey,
+    Kind,
+    Provider,
+    Record,
+    Refusal,
+    SourceKind,
+)
 
 _CONTRACT = re.compile(
     r"\b(terms|agreement|contract|conditions|sla|service level)\b", re.IGNORECASE
@@ -48,11 +57,16 @@ class TermsArchive:
     collection: str
     mirror: Path
     kind: SourceKind = field(default="terms", init=False)
+    notes: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
     _entries: list[_Entry] | None = field(default=None, init=False)
 
     def count(self, known: Container[tuple[str, str]] = ()) -> int:
         """How many records are not yet known."""
         return sum((e.path, e.commit) not in known for e in self._listed())
+
+    def providers(self) -> tuple[Provider, ...]:
+        """None: a history says no more of a provider than its name."""
+        return ()
 
     def records(self, known: Container[tuple[str, str]]) -> Iterator[Record | Refusal]:
         """Unknown records, those of one path in a row, oldest first."""
