@@ -103,6 +103,7 @@ def split_again(library: Library, progress: Progress | None = None) -> bool:
     if library.splitter() in (None, RULES):
         return False
     with library.writing() as changes:
+        changes.put_splitter(RULES)
         _split_rest(changes, progress or _silent)
     return True
 
@@ -144,6 +145,7 @@ def _prepared(
 
 
 def _write(prepared: Sequence[Prepared], changes: Changes, tell: Progress) -> None:
+    changes.put_splitter(RULES)  # first, since it drops what other rules made
     for done, one in enumerate(prepared, 1):
         key = one.document.key
         changes.put_document(one.document)
@@ -158,8 +160,7 @@ def _write(prepared: Sequence[Prepared], changes: Changes, tell: Progress) -> No
 
 
 def _split_rest(changes: Changes, tell: Progress) -> None:
-    """Clauses for every text that a version has and that was not split by these rules yet."""
-    changes.put_splitter(RULES)
+    """Clauses for every text that a version has and that was not split yet."""
     todo = changes.unsplit()
     for done, sha in enumerate(todo, 1):
         passages = split(changes.texts([sha])[sha])
