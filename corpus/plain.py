@@ -11,11 +11,14 @@ import re
 # Characters that show nothing: zero-width joiners, word joiner, byte-order mark, soft hyphen,
 # directional marks, and the Unicode tag block that has been used to hide instructions.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+# No "![" within an image, nor "<" within an address: a run of unclosed ones stays linear.
+_IMAGE = re.compile(
+    r"!\[([^\]!]*(?:!(?!\[)[^\]!]*)*)\]\([^)\s!]*(?:!(?!\[)[^)\s!]*)*(?:\s+\"[^\"]*\")?\)"
+)
 _LINK = re.compile(
     r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)"
 )
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^>\s]*>")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])|~~|`+)")

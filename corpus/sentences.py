@@ -49,9 +49,11 @@ _END = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s)|:[*_]*(?=\s*$)")
 _NUMBERING = re.compile(r"^[\s*_(]*(?:\d+(?:\.\d+)*|[A-Za-z]|[ivxlIVXL]+)[*_]*$")
 # A line that starts like an item although Markdown did not see a list (plain-text policies).
 _ITEM_LINE = re.compile(
-    r"\n\s*(?=(?:[•·▪‣◦–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|[a-z]\.|\d+(?:\.\d+)+\.?)\s)"
+    r"\n[^\S\n]*(?=(?:[•·▪‣◦–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|[a-z]\.|\d+(?:\.\d+)+\.?)\s)"
 )
 _MARKER = re.compile(r"(?<![\w)])\(([a-z]|[ivx]{1,5}|\d{1,2})\)\s*")
+_JOINT = re.compile(r"\b(?:and/or|and|or)$")
+_LONGEST_WORD = 200  # characters looked back over for an abbreviation or a number
 _ROMAN = (
     "i",
     "ii",
@@ -91,8 +93,10 @@ def sentences(text: str, span: Span) -> list[Span]:
 
 def _ends_sentence(text: str, start: int, dot: int, after: int) -> bool:
     """Whether the stop at ``dot`` ends the sentence begun at ``start``, not an abbreviation."""
-    before = text[start:dot]
-    if _NUMBERING.match(before):  # "3.1." or "(a)." alone numbers what follows
+    before = text[max(start, dot - _LONGEST_WORD) : dot]
+    if dot - start < _LONGEST_WORD and _NUMBERING.match(
+        before
+    ):  # "3.1." or "(a)." alone numbers what follows
         return False
     word = before.rsplit(None, 1)[-1].lstrip("(\"'“‘[*_").lower() if before.strip() else ""
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"):
@@ -155,7 +159,10 @@ def _run_in_order(found: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _item(text: str, span: Span) -> Span:
     """An item without the joint to its neighbour ("; and", ", or")."""
-    piece = re.sub(r"[;,]?\s*(?:\b(?:and|or|and/or))?\s*$", "", text[span.start : span.end])
+    piece = text[span.start : span.end].rstrip()
+    if joint := _JOINT.search(piece, max(0, len(piece) - 7)):
+        piece = piece[: joint.start()].rstrip()
+    piece = piece.removesuffix(";") if piece.endswith(";") else piece.removesuffix(",")
     return trim(text, Span(span.start, span.start + len(piece)))
 
 

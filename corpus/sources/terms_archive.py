@@ -1,14 +1,11 @@
 """A git history of terms: every commit of every path is a record.
 
 Takes a bundle, a local repository or an https address, as Open Terms Archive publishes its
-"versions" repositories (one Markdown file a service and a kind of terms). Git is run with a fixed
-argument list, in a bare mirror of our own, with hooks, credentials prompts, submodules and every
-transport but the one needed switched off.
+"versions" repositories (one Markdown file a service and a kind of terms).
 """
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Container, Iterator
@@ -16,25 +13,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from corpus.model import (
-    CorpusError,
-    Document,
-    DocumentKey,
-    Kind,
-    Provider,
-    Record,
-    Refusal,
-    SourceKind,
-)
+from corpus.model import Document, DocumentKey, Kind, Provider, Record, Refusal, SourceKind
+from corpus.sources.mirror import TermsError, environ, fetch, git, run
 
 _CONTRACT = re.compile(
     r"\b(terms|agreement|contract|conditions|sla|service level)\b", re.IGNORECASE
 )
-_SECONDS = 900  # a clone over a slow line
-
-
-class TermsError(CorpusError):
-    """A git history of terms could not be fetched or read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +77,30 @@ class TermsArchive:
         if not entries:
             return
         with subprocess.Popen(
-            _git(self.mirror, "cat-file", "--batch"),
+            git(self.mirror, "cat-file", "--batch"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=_environ(),
-        ) as git:
-            assert git.stdin is not None
-            assert git.stdout is not None
+            env=environ(),
+        ) as reading:
+            assert reading.stdin is not None
+            assert reading.stdout is not None
             for entry in entries:
                 if entry.withdrawn:
                     yield b""
                     continue
-                git.stdin.write(f"{entry.commit}:{entry.path}\n".encode())
-                git.stdin.flush()
-                header = git.stdout.readline().split()
+                if "\n" in entry.path:  # git is asked line by line
+                    yield None
+                    continue
+                reading.stdin.write(f"{entry.commit}:{entry.path}\n".encode())
+                reading.stdin.flush()
+                header = reading.stdout.readline().split()
                 if len(header) != 3 or header[1] != b"blob":
                     yield None
                     continue
-                data = git.stdout.read(int(header[2]))
-                git.stdout.read(1)
+                data = reading.stdout.read(int(header[2]))
+                reading.stdout.read(1)
                 yield data
-            git.stdin.close()
+            reading.stdin.close()
 
 
 def document_of(collection: str, path: str) -> Document:
@@ -128,97 +115,10 @@ def document_of(collection: str, path: str) -> Document:
     )
 
 
-def fetch(location: str, mirror: Path) -> None:
-    """Make or refresh the bare mirror of ``location``.
-
-    Raises TermsError for an address that is not a bundle, a repository or https, and when git
-    fails; an existing mirror is then left as it was.
-    """
-    source = _checked(location)
-    if (mirror / "HEAD").exists():
-        _run(
-            _git(
-                mirror,
-                "fetch",
-                "--quiet",
-                "--prune",
-                "--no-tags",
-                "--",
-                source,
-                "+refs/heads/*:refs/heads/*",
-            ),
-            location,
-        )
-        return
-    mirror.parent.mkdir(parents=True, exist_ok=True)
-    _run(
-        ["git", *_SAFE, "clone", "--quiet", "--bare", "--no-tags", "--", source, str(mirror)],
-        location,
-    )
-
-
-_SAFE = (
-    "-c", "core.hooksPath=/dev/null",
-    "-c", "protocol.allow=never",
-    "-c", "protocol.https.allow=always",
-    "-c", "protocol.file.allow=always",
-    "-c", "core.fsmonitor=false",
-    "-c", "submodule.recurse=false",
-    "-c", "transfer.fsckObjects=true",
-)  # fmt: skip
-
-
-def _checked(location: str) -> str:
-    if location.startswith("https://"):
-        return location
-    path = Path(location).expanduser()
-    if "://" in location or "::" in location or location.startswith("-") or not path.exists():
-        raise TermsError(
-            f"{location!r} is no git history of terms: give a .bundle file, a local repository "
-            "or an https:// address."
-        )
-    return str(path.resolve())
-
-
-def _git(mirror: Path, *words: str) -> list[str]:
-    return ["git", *_SAFE, f"--git-dir={mirror}", *words]
-
-
-def _environ() -> dict[str, str]:
-    keep = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
-    return keep | {
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_TERMINAL_PROMPT": "0",
-        "LC_ALL": "C",
-    }
-
-
-def _run(words: list[str], location: str) -> bytes:
-    try:
-        done = subprocess.run(
-            words, capture_output=True, env=_environ(), timeout=_SECONDS, check=False
-        )
-    except FileNotFoundError as error:
-        raise TermsError(
-            "git is not installed; a git history of terms needs it: install git."
-        ) from error
-    except subprocess.TimeoutExpired as error:
-        raise TermsError(
-            f"git took over {_SECONDS} s for {location!r}; try again, or add a local clone of it."
-        ) from error
-    if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise TermsError(
-            f"git could not read {location!r}: {reason[-1] if reason else 'no reason given'}"
-        )
-    return done.stdout
-
-
 def _entries(mirror: Path) -> Iterator[_Entry]:
     """Every (commit, path) at which a Markdown file in a folder changed, merges left out."""
-    out = _run(
-        _git(
+    out = run(
+        git(
             mirror,
             "log",
             "--reverse",
@@ -227,14 +127,27 @@ def _entries(mirror: Path) -> Iterator[_Entry]:
             "--name-status",
             "-z",
             "--format=%x01%H %cI",
+            _start(mirror),
         ),
         str(mirror),
     ).decode("utf-8", "replace")
-    for order, chunk in enumerate(out.split("\x01")[1:]):
-        head, *fields = chunk.replace("\n", "\0").split("\0")
-        commit, when = head.split()
-        at = datetime.fromisoformat(when).astimezone(UTC)
-        names = [f for f in fields if f]
-        for status, path in zip(names[::2], names[1::2], strict=False):
+    fields = iter(out.split("\0"))
+    commit, at, order = "", datetime.min.replace(tzinfo=UTC), -1
+    for one in fields:  # a commit's line, or a status and (next) the path, which may hold anything
+        word = one.lstrip("\n")
+        if word.startswith("\x01"):
+            commit, when = word[1:].split()
+            at, order = datetime.fromisoformat(when).astimezone(UTC), order + 1
+        elif word:
+            path = next(fields, "")
             if path.endswith(".md") and "/" in path:
-                yield _Entry(path, commit, at, order, status == "D")
+                yield _Entry(path, commit, at, order, word == "D")
+
+
+def _start(mirror: Path) -> str:
+    """Where the history is read from; a bundle of a branch alone has no HEAD."""
+    try:
+        run(git(mirror, "rev-parse", "--quiet", "--verify", "HEAD^{commit}"), str(mirror))
+    except TermsError:
+        return "--branches"
+    return "HEAD"
