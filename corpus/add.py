@@ -82,7 +82,7 @@ def add(
     with library.alone():
         known = library.record_ids(source.collection)
         groups, refused = _read(source, known, tell)
-        shelf = Shelf(library, source.collection)
+        shelf = Shelf(library, source.collection, source.kind)
         prepared = list(_prepared(groups, shelf, refused, tell))
         if not known and not any(one.records for one in prepared):
             raise NothingToAdd(_nothing(source, refused))

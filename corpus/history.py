@@ -66,14 +66,17 @@ class _Run:
     ended: date | None = None
 
 
-def fold(records: Sequence[Record]) -> list[Fold]:
+def fold(records: Sequence[Record], by_hand: bool = False) -> list[Fold]:
     """The true versions in a document's records, oldest first, with validity intervals.
 
     A record with an empty text says that the document was withdrawn. A document whose records
-    hold no text at all has no version.
+    hold no text at all has no version. ``by_hand``: somebody put each text there on purpose (a
+    file, not a fetched page), so none is an error page or a rendering.
     """
     ordered = sorted(records, key=lambda r: (_from(r), r.recorded_at))
-    runs = _without_flaps(_runs([_read(r) for r in ordered]))
+    runs = _runs([_read(r) for r in ordered], by_hand)
+    if not by_hand:
+        runs = _without_flaps(runs)
     out: list[Fold] = []
     for n, run in enumerate(runs):
         following = _from(runs[n + 1].first.record) if n + 1 < len(runs) else None
@@ -113,7 +116,7 @@ def _from(record: Record) -> date:
     return record.effective_on or record.recorded_at.date()
 
 
-def _runs(readings: Sequence[_Reading]) -> list[_Run]:
+def _runs(readings: Sequence[_Reading], by_hand: bool) -> list[_Run]:
     runs: list[_Run] = []
     for reading in readings:
         name = version_id(reading.record)
@@ -124,7 +127,7 @@ def _runs(readings: Sequence[_Reading]) -> list[_Run]:
                 last.folded.append((name, "withdrawn"))
         elif last and last.ended is None and reading.print == last.first.print:
             last.folded.append((name, "same words"))
-        elif last and last.ended is None and _is_outage(reading, last.first):
+        elif last and last.ended is None and not by_hand and _is_outage(reading, last.first):
             last.folded.append((name, "outage"))
         else:
             runs.append(_Run(reading, [(name, "new")]))

@@ -9,7 +9,7 @@ from corpus import rows
 from corpus.history import Fold, fold, text_sha
 from corpus.library import Library
 from corpus.library_errors import LibraryError
-from corpus.model import Document, Record, Refusal, Version
+from corpus.model import Document, Record, Refusal, SourceKind, Version
 from corpus.record_rows import unseen
 from corpus.snapshot import StoredRecord
 from corpus.split import Passage, split
@@ -50,7 +50,8 @@ class Prepared:
 class Shelf:
     """One collection as it is before the addition. Nobody else may write meanwhile."""
 
-    def __init__(self, library: Library, collection: str) -> None:
+    def __init__(self, library: Library, collection: str, kind: SourceKind) -> None:
+        self._by_hand = kind in ("folder", "starter")
         self._library = library
         self._there = {document.key for document in library.documents(collection)}
         self._split: set[str] = set()
@@ -88,7 +89,7 @@ class Shelf:
         while True:
             kept = [record for record in fresh if record not in empty]
             texts = {text_sha(record): record.text for record in (*earlier, *kept)}
-            folds = fold([*earlier, *kept])
+            folds = fold([*earlier, *kept], self._by_hand)
             new = {f.version.text_sha for f in folds if f.version.id not in old}
             clauses = {sha: split(texts[sha]) for sha in sorted(new - self._split)}
             wordless = {sha for sha, passages in clauses.items() if not passages}

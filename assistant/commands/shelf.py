@@ -67,17 +67,11 @@ def history(
     for version in versions:
         until = f"until {version.valid_to}" if version.valid_to else "in force"
         typer.echo(f"{version.valid_from}  {version.id[:12]}  {until}, {version.basis} date")
-        for record in raw:
-            if record.folded_into == version.id:
-                typer.echo(
-                    f"    {record.recorded_at:%Y-%m-%d %H:%M}  {record.version_id[:12]}  "
-                    f"{record.reason}"
-                )
+    if raw:
+        typer.echo("Records:")
     for record in raw:
-        if record.folded_into is None:
-            typer.echo(
-                f"    {record.recorded_at:%Y-%m-%d %H:%M}  {record.version_id[:12]}  no text"
-            )
+        fate = f"{record.reason}, in {record.folded_into[:12]}" if record.folded_into else "no text"
+        typer.echo(f"{record.recorded_at:%Y-%m-%d %H:%M}  {record.version_id[:12]}  {fate}")
 
 
 def find_document(shelf: Library, name: str) -> DocumentKey:
