@@ -22,6 +22,7 @@ _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])|~~|`+)")
+_MARKS = re.compile(r"[*_~`\\]")
 _NEW_WINDOW = re.compile(r"\(opens in a new (?:window|tab)\)", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
@@ -29,14 +30,20 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": 
 
 def plain(markdown: str) -> str:
     """The words a reader sees: link texts without targets, no emphasis, single blanks."""
-    text = INVISIBLE.sub("", markdown)
-    text = _IMAGE.sub(r"\1", text)
-    text = _LINK.sub(r"\1", text)
-    text = _AUTOLINK.sub(" ", text)
-    text = _TAG.sub(" ", text)
-    text = _NEW_WINDOW.sub(" ", text)
-    text = _EMPHASIS.sub("", text)
-    text = _ESCAPE.sub(r"\1", text)
+    # Each pattern is tried only where the character is that it cannot do without: most sentences
+    # have none of them, and this runs several times for every one.
+    text = markdown if markdown.isascii() else INVISIBLE.sub("", markdown)
+    if "](" in text:
+        text = _IMAGE.sub(r"\1", text)
+        text = _LINK.sub(r"\1", text)
+    if "<" in text:
+        text = _AUTOLINK.sub(" ", text)
+        text = _TAG.sub(" ", text)
+    if "(" in text:
+        text = _NEW_WINDOW.sub(" ", text)
+    if _MARKS.search(text):
+        text = _EMPHASIS.sub("", text)
+        text = _ESCAPE.sub(r"\1", text)
     return _SPACE.sub(" ", text).strip()
 
 

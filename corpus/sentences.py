@@ -54,6 +54,8 @@ _ITEM_LINE = re.compile(
 _MARKER = re.compile(r"(?<![\w)])\(([a-z]|[ivx]{1,5}|\d{1,2})\)\s*")
 _JOINT = re.compile(r"\b(?:and/or|and|or)$")
 _LONGEST_WORD = 200  # characters looked back over for an abbreviation or a number
+_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
+_NUMBERS = tuple(str(n) for n in range(1, 100))
 _ROMAN = (
     "i",
     "ii",
@@ -142,10 +144,8 @@ def _without_joint(text: str, span: Span) -> Span:
 
 def _run_in_order(found: list[re.Match[str]]) -> list[re.Match[str]]:
     """The longest run a, b, c … or i, ii, iii … or 1, 2, 3 … that starts at its first mark."""
-    letters = tuple("abcdefghijklmnopqrstuvwxyz")
-    numbers = tuple(str(n) for n in range(1, 100))
     best: list[re.Match[str]] = []
-    for series in (letters, _ROMAN, numbers):
+    for series in (_LETTERS, _ROMAN, _NUMBERS) if len(found) > 1 else ():
         run: list[re.Match[str]] = []
         for match in found:
             if len(run) < len(series) and match[1] == series[len(run)]:
