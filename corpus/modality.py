@@ -56,6 +56,11 @@ _PROHIBITS = re.compile(
     r"|\bnot\s+be\s+(?:used|made|allowed|permitted)\b|\bnot\s+(?:permitted|allowed|authori[sz]ed)\b"
     r"|\bprohibited\b|\bforbidden\b|\bunacceptable\b|\bdisallowed\b|\bnever\s+(?:use|be"
     r"|try|attempt)\b"
+    # Turned round: "in no event may you …" (but a limit of liability prohibits nothing).
+    r"|\b(?:under no circumstances?|in no (?:event|case|way)|at no time|on no account)\b"
+    r"(?=[^.;]{0,60}\b(?:may|can|shall|should|must|will)\b)(?![^.;]{0,99}\b(?:liab|responsib))"
+    r"|\bneither\b[^.;]{0,60}\bnor\b[^.;]{0,40}\b(?:may|can|shall|should|must)\b"
+    r"|\bnothing\b[^.;]{0,20}\b(?:is|are) (?:granted|permitted|allowed)\b"
     r"|^(?:never|avoid|no)\b|\b(?:isn't|aren't)\s+(?:allowed|permitted)\b"
 )
 _PERMITS = re.compile(
@@ -85,6 +90,7 @@ _DEFINES = re.compile(
 _CONDITION = re.compile(
     r"\b(?:unless|except|save (?:as|where|that|for)|provided (?:that|you)|only (?:if|when"
     r"|where|with|after|as)|subject to"
+    r"|only (?:\w+ ){1,4}?(?:if|when|after|once)"
     r"|as long as|so long as|if and only if|other than (?:as|with|where)|on condition"
     r"|absent (?:a|an|any|the|prior)"
     r"|without (?!limit|prejudice|notice|charge|warrant|any warrant|liabil|undue|interruption)"
