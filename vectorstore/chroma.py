@@ -24,13 +24,16 @@ BATCH = 5_000
 HNSW = {
     "space": "cosine",
     "ef_construction": 200,
-    "ef_search": 500,
+    "ef_search": 2_000,
     "max_neighbors": 32,
     # Rows are written into the graph's files at once. Otherwise the last thousand stay in a log,
     # and every reader that opens the folder would write them, into files sealed by then.
     "sync_threshold": 1,
 }
-"""Measured: Chroma's defaults (100, 100, 16) do not find 3.9 % of random vectors by themselves."""
+"""Measured on 18,257 clauses of real policies and 300 questions of other kinds, against the exact
+scores: of the 200 nearest 99.97 % are found in 5 ms (98.96 % with an ef_search of 500), of the 20
+nearest 99.98 %. Chroma's own 100, 100 and 16 leave 3.9 % of random vectors unfound by themselves.
+"""
 
 PROBES = 200
 """Vectors of a finished index that are looked up by themselves before it is trusted."""

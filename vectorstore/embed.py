@@ -137,7 +137,8 @@ def matrix(library: VectorKeeper, embedder: Embedder, shas: Sequence[str]) -> Ve
     for some in (wrong[i : i + WINDOW] for i in range(0, len(wrong), WINDOW)):
         again = [shas[row] for row in some]
         words = words_of(library, again)
-        rows[some] = checked(embedder.documents([words[sha] for sha in again]), len(some))
+        own = [own_words(words[sha]) for sha in again]
+        rows[some] = checked(embedder.documents(own), len(some))
         library.save_vectors(embedder.name, again, rows[some])
     return rows
 

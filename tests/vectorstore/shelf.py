@@ -88,15 +88,16 @@ def put(library: Library, what: Document, texts: Sequence[tuple[date, str]]) -> 
 
 
 def clauses_of(text: str) -> tuple[list[Clause], dict[str, str]]:
-    """Each line a clause that hangs from the first line."""
+    """Each line a clause that hangs from the first line; indexed with a heading before it."""
     clauses: list[Clause] = []
     passages: dict[str, str] = {}
     start = 0
     for ordinal, line in enumerate(text.split("\n")):
         end = start + len(line)
         lead = (Span(0, text.index("\n") if "\n" in text else len(text)),) if ordinal else ()
-        passages[sha(line)] = line
-        clauses.append(Clause(sha(text), ordinal, start, end, ("Rules",), lead, sha(line)))
+        indexed = f"Rules\n{line}"
+        passages[sha(indexed)] = indexed
+        clauses.append(Clause(sha(text), ordinal, start, end, ("Rules",), lead, sha(indexed)))
         start = end + 1
     return clauses, passages
 
