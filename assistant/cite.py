@@ -100,45 +100,47 @@ def _checked(cited: Sequence[Evidence], question: Question, texts: Texts) -> _Ke
     citations: list[Citation] = []
     markers: dict[int, int] = {}
     for number, evidence in enumerate(cited, 1):
-        fault = _fault(evidence, question, texts)
-        if fault is None:
-            citations.append(_citation(len(citations) + 1, evidence))
-            markers[number] = len(citations)
-        else:
+        try:
+            version = _verified(evidence, question, texts)
+        except CorpusError as error:
             log.warning(
                 "citation refused: %s, %s: %s",
                 evidence.document.key.path,
                 evidence.version.id,
-                fault,
+                error,
             )
+            continue
+        citations.append(_citation(len(citations) + 1, evidence, version))
+        markers[number] = len(citations)
     return _Kept(tuple(citations), markers)
 
 
-def _fault(evidence: Evidence, question: Question, texts: Texts) -> str | None:
-    """Why a piece of evidence may not be cited, or None."""
+def _verified(evidence: Evidence, question: Question, texts: Texts) -> Version:
+    """The stored version that a piece of evidence quotes: its dates are shown, not the claimed.
+
+    Raises CorpusError, saying why, where the evidence may not be cited.
+    """
     clause = evidence.clause
-    try:
-        version = texts.version(evidence.document.key, evidence.version.id)
-        text = texts.text(version.text_sha)
-    except CorpusError as error:
-        return str(error)
+    version = texts.version(evidence.document.key, evidence.version.id)
+    text = texts.text(version.text_sha)
     if version.text_sha != clause.text_sha:
-        return "the clause is of another text"
+        raise CitationError("the clause is of another text")
     if (
         not 0 <= clause.start < clause.end <= len(text)
         or text[clause.start : clause.end] != evidence.quote
     ):
-        return f"the quote is not text[{clause.start}:{clause.end}]"
+        raise CitationError(f"the quote is not text[{clause.start}:{clause.end}]")
     leads = tuple(text[span.start : span.end] for span in clause.lead_in)
-    if leads != evidence.lead_in:
-        return "a lead-in is not what the text says"
-    if question.intent != "change" and not evidence.version.in_force(question.as_of):
-        return f"not in force on {question.as_of}"
-    return None
+    within = all(0 <= span.start < span.end <= clause.start for span in clause.lead_in)
+    if not within or leads != evidence.lead_in:
+        raise CitationError("a lead-in is not what the text says")
+    if question.intent != "change" and not version.in_force(question.as_of):
+        raise CitationError(f"not in force on {question.as_of}")
+    return version
 
 
-def _citation(marker: int, evidence: Evidence) -> Citation:
-    document, version, clause = evidence.document, evidence.version, evidence.clause
+def _citation(marker: int, evidence: Evidence, version: Version) -> Citation:
+    document, clause = evidence.document, evidence.clause
     return Citation(
         marker=marker,
         collection=document.key.collection,
