@@ -58,7 +58,7 @@ class Assistant:
         pipeline = Pipeline(
             names=self._names(),
             searches=self._searches,
-            judge=judge_with(self._publishers()),
+            judge=judge_with(self._publishers(), self._settings.max_citations),
             write=write,
             texts=self.library,
             evidence_limit=self._settings.evidence_limit,

@@ -19,11 +19,10 @@ NEAR = 0.05
 """Findings this close to the best one (in rank) decide with it; the strictest of them wins."""
 ALIKE = 0.85
 """So does a clause of the same effect whose closeness of meaning is this share of the best's."""
-SUPPORT = 0.3
+SUPPORT = 0.4
 """Clauses this close to the best one are quoted beside it."""
-QUOTED = 5
-"""Most clauses quoted; for each provider compared, ``COMPARED``."""
 COMPARED = 2
+"""Most clauses quoted for each provider compared."""
 
 _STRICTNESS: dict[VerdictKind, int] = {"prohibited": 0, "conditional": 1, "allowed": 2}
 _OPEN_ENDED = re.compile(
@@ -31,8 +30,11 @@ _OPEN_ENDED = re.compile(
 )
 
 
-def judge_with(publishers: Publishers) -> Judge:
-    """The judge over a library whose texts speak of their issuers by these names."""
+def judge_with(publishers: Publishers, most: int) -> Judge:
+    """The judge over a library whose texts speak of their issuers by these names.
+
+    ``most`` clauses are quoted, but for comparisons: there ``COMPARED`` for each provider.
+    """
 
     def judge(question: Question, evidence: Sequence[Evidence]) -> Verdict:
         if question.unknown_providers and not question.providers:
@@ -46,8 +48,8 @@ def judge_with(publishers: Publishers) -> Judge:
         if question.intent == "comparison" and len(question.compared) > 1:
             return _compare(question, relevant)
         if question.intent == "permission":
-            return _permission(question, relevant)
-        return _information(question, relevant)
+            return _permission(question, relevant, most)
+        return _information(question, relevant, most)
 
     return judge
 
@@ -56,7 +58,7 @@ def _silent(why: Silence, confidence: float) -> Verdict:
     return Verdict("not_addressed", confidence, silence=why)
 
 
-def _permission(question: Question, read: Sequence[Read]) -> Verdict:
+def _permission(question: Question, read: Sequence[Read], most: int) -> Verdict:
     """Whether the act may be done: by the clauses nearest to it, the strictest first."""
     found = [(r, f) for r in read if (f := finding(question, r))]
     if not found:
@@ -81,18 +83,18 @@ def _permission(question: Question, read: Sequence[Read]) -> Verdict:
     return Verdict(
         kind=top.effect,
         confidence=_confidence(deciding.evidence),
-        deciding=(top, *same, *beside)[:QUOTED],
+        deciding=(top, *same, *beside)[:most],
         clarify=_clarify(top),
     )
 
 
-def _information(question: Question, read: Sequence[Read]) -> Verdict:
+def _information(question: Question, read: Sequence[Read], most: int) -> Verdict:
     """What the texts say: the nearest clauses, if any can hold the kind of answer asked for."""
     fitting = [r for r in read if can_answer(question.asked, r.evidence.quote)]
     fitting = [r for r in fitting if r.applies] or fitting
     if not fitting:
         return _silent("not_in_documents", 0.6)
-    near = [r for r in fitting if r.rank >= fitting[0].rank - SUPPORT][:QUOTED]
+    near = [r for r in fitting if r.rank >= fitting[0].rank - SUPPORT][:most]
     return Verdict(
         kind="informational",
         confidence=_confidence(near[0].evidence),
