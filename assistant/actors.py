@@ -26,7 +26,12 @@ GROUPS: dict[str, re.Pattern[str]] = {
     "health care": re.compile(
         r"\b(?:hospitals?|clinics?|doctors?|nurses?|patients?|physicians?)\b", re.I
     ),
-    "shops": re.compile(r"\b(?:shops?|shopping|retail\w*|stores?|supermarkets?|malls?)\b", re.I),
+    "shops": re.compile(
+        # "store" alone is what is done with data
+        r"\b(?:shops?|shopping|retail\w*|supermarkets?|malls?"
+        r"|(?:the|an?|our|my|your|this|in|grocery|department)[- ]stores?)\b",
+        re.I,
+    ),
     "landlords": re.compile(r"\b(?:landlords?|tenants?|housing associations?)\b", re.I),
     "banks": re.compile(r"\b(?:banks?|lenders?|insurers?)\b", re.I),
 }

@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.dates import is_day_word
+from assistant.places import places_in
 from corpus.model import Provider
 
 # Where a provider stands in a question: before a verb, before a colon, after a preposition, or
@@ -18,13 +20,13 @@ _NAME = r"(?P<name>[A-Z][\w.+-]*(?:\s+[A-Z][\w.+-]*){0,2})"
 _VERBS = r"(?:allow|permit|let|forbid|prohibit|ban|ok|okay|fine|allowed|train|store|keep|say)"
 _PAPERS = r"(?:policy|policies|terms|rules|guidelines|licen[cs]e|conditions|API)"
 _SLOTS = (
-    re.compile(rf"\b(?:does|do|did|will|would|can|could|may|is|are|has)\s+{_NAME}\s+{_VERBS}"),
+    re.compile(rf"\b(?i:does|do|did|will|would|can|could|may|is|are|has)\s+{_NAME}\s+{_VERBS}\b"),
     re.compile(rf"^{_NAME}\s*:"),
-    re.compile(rf"\b(?:on|with|using|via|through|under|use)\s+{_NAME}"),
+    re.compile(rf"\b(?i:on|with|using|via|through|under|use)\s+{_NAME}"),
     re.compile(rf"\b{_NAME}(?:'s|’s)\s+(?:\w+\s+){{0,3}}{_PAPERS}\b"),
 )
 _ORDINARY = (
-    "I We You They It Our The A An If Is Are Can May Does Do What Who Which When Where Why How "
+    "I We You They It Use Our The A An If Is Are Can May Does Do What Who Which When Where Why How "
     "Yes No API APIs AI ML LLM LLMs CV CVs KYC HR IT EU US UK USA EEA GDPR CCTV PDF URL ID IDs "
     "VIP CEO CFO CTO TV PR Q A/B OK FAQ NDA SLA DPA PII CSV Excel Word Teams Slack Internet Web "
     "Europe European"
@@ -54,6 +56,7 @@ class Names:
         self._present = set(present)
         self._owners: dict[str, list[str]] = {}
         self._heirs: dict[str, str] = {}
+        self._spelled: set[str] = set()
         for provider in providers:
             if provider.succeeded_by:
                 self._heirs[provider.name] = provider.succeeded_by
@@ -61,9 +64,10 @@ class Names:
                 self._own(name, provider.name)
         for name in present:  # a provider that no metadata describes goes by its own name
             self._own(name, name)
-        self._pattern = _pattern(self._owners)
+        self._pattern = _pattern(self._spelled)
 
     def _own(self, name: str, provider: str) -> None:
+        self._spelled.add(name)
         owners = self._owners.setdefault(_key(name), [])
         if provider not in owners:
             owners.append(provider)
@@ -74,7 +78,7 @@ class Names:
         unknown: dict[str, None] = {}
         rest = text
         for match in self._pattern.finditer(text):
-            owners = self._owners.get(_key(match[0]), [])
+            owners = self._owners.get(match[0]) or self._owners.get(_lower(match[0]), [])
             family = [name for owner in owners for name in self._family(owner)]
             present = [name for name in family if name in self._present]
             if present:
@@ -105,18 +109,23 @@ class Names:
 
 
 def _key(name: str) -> str:
-    """One word keeps its case (an ordinary word may be a name too); more words do not."""
-    return name if _one_word(name) else re.sub(r"\s+", " ", name).lower()
+    """One word keeps its case (an ordinary word may be a name too), unless it is written as no
+    ordinary word is ("OpenAI"); more words do not."""
+    return name if _one_word(name) else _lower(name)
+
+
+def _lower(name: str) -> str:
+    return " ".join(name.split()).lower()
 
 
 def _one_word(name: str) -> bool:
-    return name.isalpha()
+    return name.isalpha() and (name.isupper() or name[1:].islower() or len(name) == 1)
 
 
-def _pattern(owners: Collection[str]) -> re.Pattern[str]:
-    if not owners:
+def _pattern(names: Collection[str]) -> re.Pattern[str]:
+    if not names:
         return re.compile(r"(?!)")
-    ordered = sorted(owners, key=lambda name: (-len(name), name))
+    ordered = sorted(names, key=lambda name: (-len(name), name))
     joined = "|".join(_spelled(name) for name in ordered)
     return re.compile(rf"(?<![\w@/])(?:{joined})(?![\w@]|\.\w)")
 
@@ -136,6 +145,7 @@ def _unlisted(text: str) -> Sequence[str]:
             words = [w.strip(".,") for w in match["name"].split()]
             name = " ".join(w for w in words if w and w not in _NOT_NAMES)
             shouted = name.isupper() and " " in name  # "SYSTEM NOTE:"
-            if len(name) > 2 and not name.isdigit() and not shouted:
+            elsewhere = is_day_word(name) or places_in(name)  # "on April 1", "under Dutch law"
+            if len(name) > 2 and not (name.isdigit() or shouted or elsewhere):
                 found.append(name)
     return found

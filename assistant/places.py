@@ -23,12 +23,16 @@ _ABBREVIATIONS = {
     "UK": "GB", "U.K.": "GB", "Britain": "GB", "Great Britain": "GB", "British": "GB",
     "England": "GB", "Scotland": "GB", "Wales": "GB", "UAE": "AE", "Korea": "KR",
     "Czech Republic": "CZ",
+    "Northern Ireland": "GB", "Turkey": "TR", "Côte d'Ivoire": "CI", "Ivory Coast": "CI",
+    "Viet Nam": "VN", "Hong Kong": "HK", "Macau": "MO", "Holland": "NL", "Burma": "MM",
     "EU": "EU", "European Union": "EU", "EEA": "EEA", "European Economic Area": "EEA",
     "Europe": "EUROPE", "European": "EUROPE",
     "French": "FR", "German": "DE", "Spanish": "ES", "Italian": "IT", "Dutch": "NL",
     "Belgian": "BE", "Swiss": "CH", "Austrian": "AT", "Polish": "PL", "Swedish": "SE",
     "Danish": "DK", "Irish": "IE",
     "Canadian": "CA", "Australian": "AU", "Japanese": "JP", "Chinese": "CN", "Indian": "IN",
+    "Brazilian": "BR", "Mexican": "MX", "Korean": "KR", "Turkish": "TR", "Norwegian": "NO",
+    "Finnish": "FI", "Portuguese": "PT", "Greek": "GR", "Czech": "CZ", "Hungarian": "HU",
 }  # fmt: skip
 _WITHIN = re.compile(
     r"\b(?:in|within|of|from|throughout|inside|across|into)\s+(?:the\s+)?"
