@@ -16,7 +16,7 @@ from corpus.model import CorpusError
 from ui.guard import is_loopback
 
 if TYPE_CHECKING:
-    from assistant.settings import Settings
+    from assistant.settings import LogLevel, Settings
     from corpus.add import Progress
     from ui.opening import Assistant, Opener
 
@@ -97,10 +97,13 @@ def opener(settings: Settings) -> Opener:
     return open_it
 
 
-def run(app: object, bound: socket.socket, log_level: str, open_browser: bool) -> None:
+def run(app: object, bound: socket.socket, log_level: LogLevel, open_browser: bool) -> None:
     """Serves until Ctrl-C or SIGTERM, then ends quietly."""
     import uvicorn
 
+    from assistant.logs import configure_logging
+
+    configure_logging(log_level)
     address, port = bound.getsockname()[:2]
     url = f"http://{_name(address)}:{port}/"
 

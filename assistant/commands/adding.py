@@ -10,6 +10,7 @@ import typer
 
 from assistant.commands import options
 from assistant.commands.printing import harmless, number
+from corpus.model import AUTHORITY
 
 if TYPE_CHECKING:
     from assistant.commands.source import Wanted
@@ -19,46 +20,50 @@ SHOWN = 20
 """Refusals and notes that are listed one by one."""
 
 
+Place = Annotated[
+    str | None, typer.Argument(metavar="PATH|URL", help="A folder, a file or a web page.")
+]
+Terms = Annotated[
+    bool, typer.Option("--terms", help="It is a git history of terms: bundle, repository, https.")
+]
+Name = Annotated[
+    str | None,
+    typer.Option(parser=options.collection_name, metavar="NAME", help="Of the collection."),
+]
+KindOption = Annotated[
+    str | None,
+    typer.Option(parser=options.kind, metavar="KIND", help=f"One of {', '.join(AUTHORITY)}."),
+]
+Provider = Annotated[str | None, typer.Option(help="Whose policy it is.")]
+Product = Annotated[list[str] | None, typer.Option(help="A product that it is about. Repeatable.")]
+Title = Annotated[str | None, typer.Option(help="Of the file or page.")]
+Effective = Annotated[
+    date | None,
+    typer.Option(
+        parser=options.day, metavar="YYYY-MM-DD", help="Day from which the file or page holds."
+    ),
+]
+Restatement = Annotated[bool, typer.Option("--restatement", help="Not the publisher's own words.")]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="The page may be on your own network.")
+]
+Starter = Annotated[
+    bool, typer.Option("--starter", help="The collection that ships with the program.")
+]
+
+
 def add(
-    place: Annotated[
-        str | None, typer.Argument(metavar="PATH|URL", help="A folder, a file or a web page.")
-    ] = None,
-    terms: Annotated[
-        bool,
-        typer.Option("--terms", help="It is a git history of terms: bundle, repository, https."),
-    ] = False,
-    name: Annotated[
-        str | None,
-        typer.Option(parser=options.collection_name, metavar="NAME", help="Of the collection."),
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            parser=options.kind,
-            metavar="KIND",
-            help="law, contract, provider_policy, own_policy, guidance or reporting.",
-        ),
-    ] = None,
-    provider: Annotated[str | None, typer.Option(help="Whose policy it is.")] = None,
-    product: Annotated[
-        list[str] | None, typer.Option(help="A product that it is about. Repeatable.")
-    ] = None,
-    title: Annotated[str | None, typer.Option(help="Of the file or page.")] = None,
-    effective: Annotated[
-        date | None,
-        typer.Option(
-            parser=options.day, metavar="YYYY-MM-DD", help="Day from which the file or page holds."
-        ),
-    ] = None,
-    restatement: Annotated[
-        bool, typer.Option("--restatement", help="Not the publisher's own words.")
-    ] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="The page may be on your own network.")
-    ] = False,
-    starter: Annotated[
-        bool, typer.Option("--starter", help="The collection that ships with the program.")
-    ] = False,
+    place: Place = None,
+    terms: Terms = False,
+    name: Name = None,
+    kind: KindOption = None,
+    provider: Provider = None,
+    product: Product = None,
+    title: Title = None,
+    effective: Effective = None,
+    restatement: Restatement = False,
+    allow_private: AllowPrivate = False,
+    starter: Starter = False,
 ) -> None:
     """Bring documents into the library. Adding again takes in only what is new.
 
@@ -69,22 +74,12 @@ def add(
     if (place is None) != starter:
         raise typer.BadParameter("give one PATH or URL to add, or --starter alone.")
     if place is None:
-        _run(None)
-        return
-    wanted = Wanted(
-        place=place,
-        terms=terms,
-        name=name,
-        kind=kind,
-        provider=provider,
-        products=tuple(product or ()),
-        title=title,
-        effective=effective,
-        restatement=restatement,
-        allow_private=allow_private,
-    )
+        return _run(None)
+    products = tuple(product or ())
+    described = (kind, provider, products, title, effective, restatement)
+    wanted = Wanted(place, terms, name, *described, allow_private)
     check(wanted)
-    _run(wanted)
+    return _run(wanted)
 
 
 def _run(wanted: Wanted | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,12 @@ You may use Acme to draft reports if an officer reviews each of them.
 """
 
 
+@lru_cache(maxsize=10_000)
+def _direction(word: str, dim: int) -> np.ndarray:
+    seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
+    return np.random.default_rng(seed).standard_normal(dim)
+
+
 class HashVectors:
     """An encoder without a model: the vector of a text depends on its words alone."""
 
@@ -43,8 +50,7 @@ class HashVectors:
     def query(self, text: str) -> np.ndarray:
         total = np.full(self.dim, 1e-3)
         for word in text.lower().split():
-            seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
-            total += np.random.default_rng(seed).standard_normal(self.dim)
+            total += _direction(word, self.dim)
         return (total / np.linalg.norm(total)).astype(np.float32)
 
 
