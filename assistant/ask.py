@@ -56,7 +56,8 @@ class Pipeline:
                 "not_addressed", 0.0, context=verdict.context, silence="not_in_documents"
             )
             draft = self._draft(question, silent, found)
-            return gate(question, silent, draft, self.texts, found.generation)
+            answer = gate(question, silent, draft, self.texts, found.generation)
+            return replace(answer, refused_citations=answer.refused_citations + error.refused)
 
     def _draft(self, question: Question, verdict: Verdict, found: Found) -> Draft:
         if verdict.kind != "not_addressed":

@@ -56,13 +56,15 @@ def gate(
     abstains = verdict.kind == "not_addressed"
     kept = _checked(draft.cited, question, texts)
     context = _checked(verdict.context, question, texts)
+    fallen = len(draft.cited) - len(kept.citations)
     sentences = _sentences(draft.sentences, kept.markers, abstains)
     if not abstains and not sentences:
         raise CitationError(
             f"No sentence of the answer to {question.asked!r} kept a citation; nothing of it may "
-            f"be shown."
+            "be shown.",
+            fallen,
         )
-    refused = len(draft.cited) + len(verdict.context) - len(kept.citations) - len(context.citations)
+    refused = fallen + len(verdict.context) - len(context.citations)
     return Answer(
         question=question,
         verdict=verdict.kind,

@@ -17,7 +17,14 @@ Silence = Literal["unknown_provider", "not_in_documents", "out_of_scope", "befor
 
 
 class CitationError(CorpusError):
-    """A quote that is not a slice of the version it names, or a sentence without a citation."""
+    """A quote that is not a slice of the version it names, or a sentence without a citation.
+
+    ``refused`` counts the citations that fell with the answer that was withheld.
+    """
+
+    def __init__(self, message: str, refused: int = 0) -> None:
+        super().__init__(message)
+        self.refused = refused
 
 
 @dataclass(frozen=True, slots=True)

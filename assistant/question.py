@@ -39,19 +39,22 @@ def resolve(
     """
     asked = words.strip()
     mentions = names.find(asked)
-    earlier = _earlier(history) if _follows(asked, mentions, history) else ""
-    if earlier and not (mentions.known or mentions.unknown):
-        mentions = names.find(earlier)
-    resolved = f"{earlier} {asked}" if earlier else asked
+    turns = _earlier(history) if _follows(asked, mentions, history) else []
+    said = [asked, *reversed(turns)]  # what was said last wins
+    if not (mentions.known or mentions.unknown):
+        found = (names.find(one) for one in said)
+        mentions = next((m for m in found if m.known or m.unknown), mentions)
+    earlier = " ".join(turns)
     named = len(mentions.groups) + len(mentions.unknown)
     intent = intent_of(asked, named)
     if earlier and _CONTINUES.search(asked):  # "and in Europe?" wants what was wanted before
         intent = intent_of(earlier, named)
     changes = intent == "change"  # its dates tell when something changed, not which text to read
-    day = as_of or (None if changes else day_asked(asked, today) or day_asked(earlier, today))
+    days = (day_asked(one, today) for one in said)
+    day = as_of or (None if changes else next(filter(None, days), None))
     return Question(
         asked=asked,
-        resolved=resolved,
+        resolved=f"{earlier} {asked}" if earlier else asked,
         as_of=day or today,
         topic=_topic(asked, earlier, names),
         dated=day is not None,
@@ -59,8 +62,8 @@ def resolve(
         providers=mentions.known,
         compared=mentions.groups,
         unknown_providers=mentions.unknown,
-        places=places_in(asked) or places_in(earlier),
-        actors=actors_in(asked) or actors_in(earlier),
+        places=next(filter(None, map(places_in, said)), ()),
+        actors=next(filter(None, map(actors_in, said)), ()),
     )
 
 
@@ -80,12 +83,12 @@ def _follows(asked: str, mentions: Mentions, history: Sequence[Turn]) -> bool:
     return bool(_CONTINUES.search(asked)) or len(asked.split()) <= _SHORT or not named
 
 
-def _earlier(history: Sequence[Turn]) -> str:
-    """The user's words since the last question that stood on its own, joined."""
+def _earlier(history: Sequence[Turn]) -> list[str]:
+    """The user's words since the last question that stood on its own, oldest first."""
     said = [turn.content.strip() for turn in history if turn.role == "user"]
     kept: list[str] = []
     for words in reversed(said):
         kept.insert(0, words)
         if not _CONTINUES.search(words) and len(words.split()) > _SHORT:
             break
-    return " ".join(kept)
+    return kept

@@ -33,9 +33,9 @@ def write_silence(
 
 def _unknown(question: Question, providers: Sequence[str]) -> str:
     asked = _listed(question.unknown_providers)
-    have = _listed(sorted(providers))
+    have = f" It has documents of {_listed(sorted(providers))}." if providers else ""
     return (
-        f"The library has no document of {asked}. It has documents of {have}. "
+        f"The library has no document of {asked}.{have} "
         "Bring the missing policy in with `clausewise add FILE|URL`."
     )
 

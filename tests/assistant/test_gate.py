@@ -1,4 +1,4 @@
-"""Whatever is drafted, only exact slices of versions in force pass the gate, and all are counted."""
+"""Whatever is drafted, only exact slices of versions in force pass, and refusals are counted."""
 
 from __future__ import annotations
 

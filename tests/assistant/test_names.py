@@ -21,7 +21,8 @@ NAMES = Names(
         Provider("Character.AI", aliases=("c.ai",)),
         Provider("Copilot"),
     ],
-    {"OpenAI", "Azure OpenAI", "Mistral", "Mistral AI", "Gemini", "Character.AI", "Copilot", "Plain Co"},
+    {"OpenAI", "Azure OpenAI", "Mistral", "Mistral AI", "Gemini", "Character.AI", "Copilot",
+     "Plain Co"},
 )  # fmt: skip
 
 
