@@ -9,12 +9,10 @@ from dataclasses import replace
 from assistant.expected import can_answer
 from assistant.model import Clarify, Finding, Judge, Option, Question, Silence, Verdict, VerdictKind
 from assistant.reading import Publishers, Read, finding, read_for
+from assistant.relevance import relevance
 from corpus.plain import plain
 from vectorstore.model import Evidence
 
-RELEVANT = 0.27
-"""Least cosine of a clause with the act asked about for it to decide. On 80 own questions the
-clauses above it held the deciding one in 8 of 10 cases, those below in 2 of 10."""
 NEAR = 0.05
 """Findings this close to the best one (in rank) decide with it; the strictest of them wins."""
 ALIKE = 0.85
@@ -44,7 +42,8 @@ def judge_with(publishers: Publishers, most: int) -> Judge:
         read = sorted(
             (read_for(question, item, publishers) for item in evidence), key=lambda r: -r.rank
         )
-        relevant = [r for r in read if r.evidence.dense >= RELEVANT]
+        bears = relevance(question)
+        relevant = [r for r in read if bears(r.evidence)]
         if question.intent == "comparison" and len(question.compared) > 1:
             return _compare(question, relevant)
         if question.intent == "permission":

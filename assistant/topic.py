@@ -55,3 +55,19 @@ def topic(words: str) -> str:
     said = _CLOSES.sub("", _USES.sub("", said.strip()))
     said = " ".join(said.split()).strip(" ?.,")
     return said if len(said.split()) >= _LEAST else words.strip()
+
+
+_TURN = re.compile(
+    r"\s(?:from|on|in|at|with|of|about|during|by|through|via|for|under|into|onto|over)\s",
+    re.IGNORECASE,
+)
+
+
+def act_and_circumstances(words: str, said: str) -> tuple[str, str]:
+    """A topic in two: "write reports" and "body-camera audio".
+
+    Both are empty unless the question leads with the act ("may we …", "can officers …"): otherwise
+    nothing tells which of its words are the act.
+    """
+    parts = _TURN.split(said, maxsplit=1)
+    return (parts[0], parts[1]) if len(parts) == 2 and _ASKS.search(words) else ("", "")
