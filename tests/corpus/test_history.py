@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -51,7 +52,7 @@ def test_intervals_tile_and_every_record_is_listed_once(
 ) -> None:
     records = texts(*timed)
     folds = fold(records)
-    for one, following in zip(folds, folds[1:], strict=False):
+    for one, following in pairwise(folds):
         assert one.version.valid_to is not None
         assert one.version.valid_from <= one.version.valid_to <= following.version.valid_from
     for one in folds:
@@ -82,7 +83,7 @@ REFORMATTED = [
     "Rules\n=====\n\nYou must not sell it:\n\n1. to a friend\n2. to a foe\n",
     "RULES\r\n\r\nYou must\r\nnot   sell it:\r\n\r\n(a) to a friend\r\n(b) to a foe",
     "# Rules\n\nYou must not\u200b \u00adsell it:\n\n  + to a friend\n  + to a foe\n",
-    "# Rules\n\nYou must not <b>sell</b> it: (opens in a new window)\n\n> - to a friend\n> - to a foe",
+    "# Rules\n\nYou must not <b>sell</b> it: (opens in a new tab)\n\n> - to a friend\n> - to a foe",
     "# Rules\n\nUpdated: yesterday\n\nYou must not sell it:\n\n- to a friend\n- to a foe\n",
 ]
 

@@ -145,7 +145,7 @@ def test_words_that_look_like_conditions_and_are_none(clause: str) -> None:
     ("leads", "item", "modality", "bearer"),
     [
         (["You must not use the service to:"], "track employees at work", "prohibits", "user"),
-        (["You may never use our services for:"], "content that may cause harm", "prohibits", "user"),
+        (["Never use our services for:"], "content that may cause harm", "prohibits", "user"),
         (["You may:"], "share results with your team", "permits", "user"),
         (["You agree that you will:"], "keep your password secret", "requires", "user"),
         (["We will not:"], "sell your data", "prohibits", "provider"),

@@ -87,12 +87,12 @@ def test_nested_items_keep_every_level_they_hang_from() -> None:
     text = (
         "You must not use the service to:\n\n"
         "- build systems that:\n"
-        "  - score people for social standing\n"
+        "  - rate people by standing\n"
         "  - infer emotions at work\n"
         "- run a lottery for real money\n"
     )
     assert hanging(text) == [
-        (("You must not use the service to:", "build systems that:"), "score people for social standing"),
+        (("You must not use the service to:", "build systems that:"), "rate people by standing"),
         (("You must not use the service to:", "build systems that:"), "infer emotions at work"),
         (("You must not use the service to:",), "run a lottery for real money"),
     ]  # fmt: skip
