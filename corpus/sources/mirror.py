@@ -111,7 +111,7 @@ def run(words: list[str], location: str) -> bytes:
         ) from error
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise TermsError(
-            f"git could not read {location!r}: {reason[-1] if reason else 'no reason given'}"
-        )
+        fatal = [line for line in reason if line.startswith(("fatal:", "error:"))]
+        said = (fatal or reason or ["no reason given"])[0]  # what follows is general advice
+        raise TermsError(f"git could not read {location!r}: {said}")
     return done.stdout
