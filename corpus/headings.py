@@ -14,6 +14,7 @@ from corpus.plain import plain
 LINK_ONLY = re.compile(r"^\s*(?:\[(?:[^\[\]\\]|\\.)*\]\([^)]*\)[\s,|·•]*)+$")
 
 _WORDS = 12  # a longer line without a full stop is a sentence that lost it
+_MOST_LEADS = 16  # introductions of sections kept at once: thousands would fill the memory
 _STAND_IN_LEVEL = 7  # below every real heading
 _BOLD_ONLY = re.compile(r"^(\*\*|__)(?P<words>.+?)\1[.:]?$", re.DOTALL)
 _RUN_IN = re.compile(r"^(?:\*\*|__)(?P<words>[^*_]{2,80}?)(?:[.:]?(?:\*\*|__)[.:]?)\s")
@@ -46,7 +47,7 @@ class Headings:
         self._stand_in = self._stand_in if self._bare else self._stand_in[:-1]
         self._stand_in.append(words)
         self._bare = True
-        if introduced:
+        if introduced and len(self._leads) < _MOST_LEADS:
             self._leads.append((_STAND_IN_LEVEL, introduced))
 
     def content(self) -> None:

@@ -258,3 +258,9 @@ def test_hostile_texts_are_split_in_reasonable_time(text: str) -> None:
     began = time.process_time()
     split(text)
     assert time.process_time() - began < 5  # seconds of processor; quadratic ones take minutes
+
+
+def test_introductions_of_a_thousand_sections_do_not_pile_up() -> None:
+    section = "You must not do any of this at number {}:\n\nFoo Bar\n\nThis is a rule of ours.\n\n"
+    text = "".join(section.format(n) for n in range(1000))
+    assert sum(len(p.words) for p in split(text)) < 50 * len(text)
