@@ -124,14 +124,18 @@ def open_assistant(settings: Settings, progress: Progress | None = None) -> Assi
 def open_library(settings: Settings, progress: Progress | None = None) -> Library:
     """The library alone, for those who do not ask: no encoder is loaded and no index built.
 
-    A new one gets the starter collection (unless ``settings.starter`` is off); clauses that another
-    release made are made again.
+    A new one gets the names of well-known providers and the starter collection (the names alone
+    where ``settings.starter`` is off); clauses that another release made are made again.
     """
     library = Library.open(settings.home, settings.database_url)
     try:
-        if settings.starter and library.generation() == 0:
+        if library.generation() == 0:
             with starter_source() as source:
-                add(source, library, source.providers(), progress)
+                if settings.starter:
+                    add(source, library, source.providers(), progress)
+                else:  # the names people call providers by are worth having without the texts
+                    with library.writing() as changes:
+                        changes.put_providers(source.providers())
         split_again(library, progress)
     except BaseException:
         library.close()

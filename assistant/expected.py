@@ -14,11 +14,13 @@ _MONEY = re.compile(
     re.I,
 )
 _AGE = re.compile(
-    r"\b\d{1,2}\b.{0,20}\b(?:years?|age|older|old)\b|\b(?:age|under|aged)\b.{0,20}\b\d{1,2}\b|\bage of majority\b",
+    r"\b\d{1,2}\b.{0,20}\b(?:years?|age|older|old)\b|\b(?:age|under"
+    r"|aged)\b.{0,20}\b\d{1,2}\b|\bage of majority\b",
     re.I,
 )
 _DURATION = re.compile(
-    r"\b(?:\d+|one|two|three|five|six|seven|ten|twelve|thirty|sixty|ninety)\b.{0,12}\b(?:minute|hour|day|week|month|year)s?\b",
+    r"\b(?:\d+|one|two|three|five|six|seven|ten|twelve|thirty|sixty"
+    r"|ninety)\b.{0,12}\b(?:minute|hour|day|week|month|year)s?\b",
     re.I,
 )
 _NUMBER = re.compile(
@@ -26,11 +28,21 @@ _NUMBER = re.compile(
 )
 
 _ASKED = (
-    (re.compile(r"\bhow (?:much|many)\b.{0,40}\b(?:euros?|dollars?|pounds?|fine|fee|cost|pay|charge|price|penalt)", re.I), _MONEY),
+    (
+        re.compile(
+            r"\bhow (?:much|many)\b.{0,40}\b(?:euros?|dollars?|pounds?|fine|fee|cost|pay|charge"
+            r"|price|penalt)",
+            re.I,
+        ),
+        _MONEY,
+    ),
     (re.compile(r"\b(?:min(?:imum)? age|how old|what age|age limit)\b", re.I), _AGE),
-    (re.compile(r"\bhow (?:long|many (?:minutes|hours|days|weeks|months|years))\b", re.I), _DURATION),
+    (
+        re.compile(r"\bhow (?:long|many (?:minutes|hours|days|weeks|months|years))\b", re.I),
+        _DURATION,
+    ),
     (re.compile(r"\bhow many\b", re.I), _NUMBER),
-)  # fmt: skip
+)
 
 
 def can_answer(question: str, clause: str) -> bool:

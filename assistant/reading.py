@@ -32,7 +32,8 @@ over documents and clauses that the gold questions do not use: essential@5 .58 w
 
 # "except to the extent this restriction is prohibited by law" saves the clause, not the case.
 _BOILERPLATE = re.compile(
-    r"\b(?:restriction|limitation|foregoing|prohibition)\b.{0,40}\b(?:prohibited|impermissible|not permitted|unenforceable)",
+    r"\b(?:restriction|limitation|foregoing|prohibition)\b.{0,40}\b(?:prohibited"
+    r"|impermissible|not permitted|unenforceable)",
     re.I,
 )
 

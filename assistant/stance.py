@@ -27,57 +27,86 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _NOT = r"(?:not|n['’]t|never|nobody|no one|none)"
-_GIVEN = r"(?:agreed|consented|approved|signed|asked|permitted|authori[sz]ed|cleared|said (?:yes|ok)|told|informed|opted in)"
-_PERSON = (
-    r"(?:humans?|persons?|people|somebody|someone|we|lawyers?|solicitors?|doctors?|clinicians?|physicians?|nurses?"
-    r"|experts?|professionals?|managers?|recruiters?|officers?|teachers?|editors?|staff|colleagues?|underwriters?)"
+_GIVEN = (
+    r"(?:agreed|consented|approved|signed|asked|permitted|authori[sz]ed|cleared|said (?:yes|ok)"
+    r"|told|informed|opted in)"
 )
-_CHECKS = r"(?:check\w*|review\w*|sign\w*|decid\w*|approv\w*|look\w*|verif\w*|overs\w+|confirm\w*|supervis\w*)"
+_PERSON = (
+    r"(?:humans?|persons?|people|somebody|someone|we|lawyers?|solicitors?|doctors?|clinicians?"
+    r"|physicians?|nurses?|experts?|professionals?|managers?|recruiters?|officers?|teachers?"
+    r"|editors?|staff|colleagues?|underwriters?)"
+)
+_CHECKS = (
+    r"(?:check\w*|review\w*|sign\w*|decid\w*|approv\w*|look\w*|verif\w*|overs\w+|confirm\w*"
+    r"|supervis\w*)"
+)
 
 _MATTERS = (
     _Matter(
-        clause=_words(r"consent|permission|authori[sz]|approv|licen[cs]e|agree|opt|waiver|permitted by (?:us|the)"),
+        clause=_words(
+            r"consent|permission|authori[sz]|approv|licen[cs]e|agree|opt|waiver"
+            r"|permitted by (?:us|the)"
+        ),
         met=_words(
-            rf"with (?:\w+ ){{0,3}}(?:consent|permission|approval|authori[sz]ation|licen[cs]e|agreement)"
+            rf"with (?:\w+ ){{0,3}}(?:consent|permission|approval|authori[sz]ation"
+            rf"|licen[cs]e|agreement)"
             rf"|(?:has|have|had|'ve|did|all|she|he|they|parents?|mum|dad)\s+(?:\w+ ){{0,3}}{_GIVEN}"
-            r"|(?:we|they|i)(?:'ve| have| got| do have) (?:\w+ ){0,3}(?:consent|permission|approval|licen[cs]e)"
+            r"|(?:we|they|i)(?:'ve| have| got| do have) (?:\w+ ){0,3}(?:consent"
+            r"|permission|approval|licen[cs]e)"
         ),
         failed=_words(
-            rf"without (?:\w+ ){{0,3}}(?:consent|permission|approval|authori[sz]ation|asking|telling|knowing|licen[cs]e)"
-            rf"|(?:has|have|had|was|were|is|are|did)\s*{_NOT}\s+(?:\w+ ){{0,2}}(?:{_GIVEN}|agree|consent|approve|sign|ask)"
+            rf"without (?:\w+ ){{0,3}}(?:consent|permission|approval|authori[sz]ation"
+            rf"|asking|telling|knowing|licen[cs]e)"
+            rf"|(?:has|have|had|was|were|is|are"
+            rf"|did)\s*{_NOT}\s+(?:\w+ ){{0,2}}(?:{_GIVEN}|agree|consent|approve|sign"
+            rf"|ask)"
             rf"|{_NOT} (?:been )?(?:\w+ )?{_GIVEN}|no (?:consent|permission|approval|licen[cs]e)"
-            r"|secretly|covertly|behind (?:their|his|her|our) backs?|without (?:them|him|her) knowing"
+            r"|secretly|covertly|behind (?:their|his|her|our) backs?|without (?:them"
+            r"|him|her) knowing"
         ),
     ),
     _Matter(
         clause=_words(r"human|review|oversight|supervis|involvement|professional|expert|qualified"),
         met=_words(
             rf"{_PERSON} (?:\w+ ){{0,4}}{_CHECKS}|{_CHECKS} by (?:\w+ ){{0,3}}{_PERSON}"
-            r"|human[- ]in[- ]the[- ]loop|humans? decides?|final (?:say|call|decision) (?:is|stays|rests) with"
+            r"|human[- ]in[- ]the[- ]loop|humans? decides?|final (?:say|call"
+            r"|decision) (?:is|stays|rests) with"
         ),
         failed=_words(
-            rf"(?:nobody|no one|no[- ]?body|none of us|{_NOT} a (?:human|person|soul)) (?:\w+ ){{0,3}}{_CHECKS}"
+            rf"(?:nobody|no one|no[- ]?body|none of us|{_NOT} a (?:human|person"
+            rf"|soul)) (?:\w+ ){{0,3}}{_CHECKS}"
             rf"|without (?:\w+ ){{0,3}}(?:human|anyone|anybody|person|review|oversight|{_CHECKS})"
-            r"|(?:on|all by|by) its(?:elf| own)|automatic(?:ally)?|auto[- ]\w+|fully automated|unattended|unsupervised"
+            r"|(?:on|all by|by) its(?:elf| own)|automatic(?:ally)?|auto[- ]\w+"
+            r"|fully automated|unattended|unsupervised"
             r"|no (?:human|review|oversight)|while we sleep|hands[- ]off"
         ),
     ),
     _Matter(
         clause=_words(r"disclos|inform|notice|notif|label|attribut|transparen"),
-        met=_words(r"we (?:\w+ ){0,2}(?:tell|label|disclose|inform|say so)|clearly labell?ed|with a (?:label|notice|disclaimer)"),
-        failed=_words(r"without (?:\w+ ){0,2}(?:telling|saying|label\w*|disclos\w*|mention\w*)|pretend|pass(?:ing)? (?:it|them) off|hide|conceal"),
+        met=_words(
+            r"we (?:\w+ ){0,2}(?:tell|label|disclose|inform|say so)"
+            r"|clearly labell?ed|with a (?:label|notice|disclaimer)"
+        ),
+        failed=_words(
+            r"without (?:\w+ ){0,2}(?:telling|saying|label\w*|disclos\w*|mention\w*)"
+            r"|pretend|pass(?:ing)? (?:it|them) off|hide|conceal"
+        ),
     ),
-)  # fmt: skip
+)
 
 _AT_LEAST = re.compile(
-    r"(?:at least|minimum age (?:of|is)|aged?)\s+(?P<a>\d{1,2})\b|\b(?P<b>\d{1,2})\s*(?:years?(?: of age| old)?)?\s*(?:or older|or over|and older|and over|\+)",
+    r"(?:at least|minimum age (?:of|is)|aged?)\s+(?P<a>\d{1,2})\b"
+    r"|\b(?P<b>\d{1,2})\s*(?:years?(?: of age| old)?)?\s*(?:or older|or over"
+    r"|and older|and over|\+)",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
     r"\bunder (?:the age of )?(?P<a>\d{1,2})\b|\byounger than (?P<b>\d{1,2})\b", re.IGNORECASE
 )
 _AGE = re.compile(
-    r"\b(?P<a>\d{1,2})[- ]?(?:years?|yrs?|yr|y/?o)(?:[- ](?:olds?|of age))?\b|\baged? (?P<b>\d{1,2})\b|\b(?:is|she's|he's|,)\s?(?P<c>1[0-9])\b",
+    r"\b(?P<a>\d{1,2})[- ]?(?:years?|yrs?|yr|y/?o)(?:[- ](?:olds?"
+    r"|of age))?\b|\baged? (?P<b>\d{1,2})\b|\b(?:is|she's|he's"
+    r"|,)\s?(?P<c>1[0-9])\b",
     re.IGNORECASE,
 )
 

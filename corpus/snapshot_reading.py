@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from corpus import reading, rows
 from corpus.model import DocumentKey, Version
@@ -15,21 +16,7 @@ from corpus.snapshot import Column, Snapshot
 
 
 def snapshot(connection: Connection) -> Snapshot:
-    live = select(versions.c.text_sha).where(versions.c.text_sha == clauses.c.text_sha).exists()
-    query = (
-        select(
-            clauses.c.text_sha,
-            clauses.c.passage_sha,
-            clauses.c.heading_path,
-            clauses.c.lead_in,
-            clauses.c.ordinal,
-            clauses.c.start,
-            clauses.c.end,
-        )
-        .where(live)
-        .order_by(clauses.c.text_sha, clauses.c.ordinal)
-    )
-    found = connection.execute(query).all()
+    found = connection.execute(_live_clauses()).all()
     named = list(zip(*found, strict=True)) or [()] * 7
     texts, text = _numbered(named[0])
     passages, passage = _numbered(named[1])
@@ -54,6 +41,24 @@ def snapshot(connection: Connection) -> Snapshot:
         heading=heading,
         lead_in=lead_in,
         first_row=np.searchsorted(text, np.arange(len(texts) + 1)).astype(np.int32),
+    )
+
+
+def _live_clauses() -> Select[Any]:
+    """The clauses of texts that some version has, in the order of a snapshot's rows."""
+    live = select(versions.c.text_sha).where(versions.c.text_sha == clauses.c.text_sha).exists()
+    return (
+        select(
+            clauses.c.text_sha,
+            clauses.c.passage_sha,
+            clauses.c.heading_path,
+            clauses.c.lead_in,
+            clauses.c.ordinal,
+            clauses.c.start,
+            clauses.c.end,
+        )
+        .where(live)
+        .order_by(clauses.c.text_sha, clauses.c.ordinal)
     )
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from corpus.snapshot import Snapshot
 from vectorstore import catalogue, catalogue_file, chroma, exact, lexical, manifest
+from vectorstore.catalogue import Catalogue
 from vectorstore.embed import (
     Embedder,
     Progress,
@@ -65,25 +66,29 @@ def build(
         lexical.build(_words(library, shown.passages)).save(folder / LEXICAL)
         live = shown.passages[: shown.live]
         worn = _neighbours(folder / CHROMA, live, vectors[: shown.live], former, embedder.name)
-        manifest.write(
-            Manifest(
-                generation=snapshot.generation,
-                model=embedder.name,
-                dim=embedder.dim,
-                rows=len(shown.passages),
-                live=shown.live,
-                clauses=len(shown.clause_row),
-                versions=len(shown.versions),
-                documents=len(shown.documents),
-                worn=worn,
-                files=manifest.digests(folder),
-            ),
-            folder,
-        )
+        manifest.write(_sealed(shown, snapshot.generation, embedder, worn, folder), folder)
         return install(folder, snapshot.generation)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _sealed(
+    shown: Catalogue, generation: int, embedder: Embedder, worn: int, folder: Path
+) -> Manifest:
+    """What the files in ``folder`` are, for a reader to check."""
+    return Manifest(
+        generation=generation,
+        model=embedder.name,
+        dim=embedder.dim,
+        rows=len(shown.passages),
+        live=shown.live,
+        clauses=len(shown.clause_row),
+        versions=len(shown.versions),
+        documents=len(shown.documents),
+        worn=worn,
+        files=manifest.digests(folder),
+    )
 
 
 def _words(library: VectorKeeper, shas: Sequence[str]) -> Iterator[str]:

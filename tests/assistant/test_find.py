@@ -92,12 +92,14 @@ def test_of_one_document_in_two_collections_the_newest_text_speaks() -> None:
     assert speaking(old, new) == speaking(new, old) == {"new"}
 
 
-def test_a_restatement_is_silent_beside_the_official_text_of_its_kind() -> None:
+def test_a_restatement_is_silent_beside_official_rules_of_use() -> None:
     ours = replace(in_collection("starter"), key=DocumentKey("starter", "acme.md"))
     restated = place(ours, text_kind="restatement")
     terms = in_collection("terms", document("Acme/Terms.md", title="Terms of Service"))
+    privacy = in_collection("privacy", document("Acme/Privacy.md", title="Privacy Policy"))
     assert speaking(restated, place(in_collection("official"))) == {"official"}
-    assert speaking(restated, place(terms)) == {"starter", "terms"}
+    assert speaking(restated, place(terms)) == {"terms"}
+    assert speaking(restated, place(privacy)) == {"starter", "privacy"}
     assert speaking(restated) == {"starter"}
 
 
