@@ -83,10 +83,10 @@ def serve(
 def opener(settings: Settings) -> Opener:
     """Opens the assistant of the settings; tells the page and the terminal how it goes."""
     from assistant.build import open_assistant
-    from ui.terminal import Bars
+    from assistant.commands.bar import Bar
 
     def open_it(page: Progress) -> Assistant:
-        with Bars() as bars:
+        with Bar() as bars:
 
             def tell(what: str, done: int, total: int | None) -> None:
                 page(what, done, total)

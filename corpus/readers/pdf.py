@@ -7,10 +7,10 @@ from typing import Any
 
 from corpus.readers.blocks import Heading, render
 from corpus.readers.invisible import strip_invisible
+from corpus.readers.limits import PAGE_SECONDS, allow
 from corpus.readers.outcome import ReadText, Unreadable
 from corpus.readers.pdf_flow import flow
 from corpus.readers.pdf_page import Page, read_page
-from corpus.readers.sandbox import PAGE_SECONDS, allow
 
 MOST_PAGES = 2_000
 _LEAST_LETTERS = 0.9  # of all characters must be known letters, not "(cid:12)"

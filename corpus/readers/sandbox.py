@@ -15,19 +15,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from corpus.readers.limits import confine
 from corpus.readers.outcome import Media, ReadText, Unreadable
 
 WALL_SECONDS = 180
 """After this the child is killed, whatever it does."""
 
-CPU_SECONDS = 20
-"""Processor time for a file, and for what comes before the first page of a PDF."""
-
-PAGE_SECONDS = 6
-"""Processor time for one page of a PDF on top of what the pages before it took."""
-
-MOST_CPU_SECONDS = 150
-MEMORY_BYTES = 1 << 30
 MOST_TEXT = 20_000_000  # characters that are taken back
 
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -77,43 +70,6 @@ def _gave_up(name: str, what: str) -> str:
     )
 
 
-def allow(seconds: int) -> None:
-    """Lets this process use that much more processor time; the system kills it after that."""
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's clock alone
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    spent = int(used.ru_utime + used.ru_stime) + 1
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    most = MOST_CPU_SECONDS if hard == resource.RLIM_INFINITY else hard
-    resource.setrlimit(resource.RLIMIT_CPU, (min(spent + seconds, most), hard))
-
-
-def _confine() -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    _limit(resource.RLIMIT_CPU, MOST_CPU_SECONDS)
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_FSIZE, 0)
-    _limit(resource.RLIMIT_NOFILE, 64)
-    _limit(resource.RLIMIT_AS, MEMORY_BYTES)
-    allow(CPU_SECONDS)
-
-
-def _limit(which: int, most: int) -> None:
-    import resource
-
-    try:
-        hard = resource.getrlimit(which)[1]
-        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(which, (bound, bound))
-    except (ValueError, OSError):  # a limit that this system does not have
-        pass
-
-
 def _read(data: bytes, name: str, media: str) -> dict[str, Any]:
     if media == "pdf":
         from corpus.readers.pdf import read_pdf as read
@@ -144,7 +100,7 @@ def _brief(error: Exception) -> str:
 def main() -> None:
     media, name = sys.argv[1:3]
     data = sys.stdin.buffer.read()
-    _confine()
+    confine()
     answer = json.dumps(_read(data, name, media)).encode("ascii")
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()

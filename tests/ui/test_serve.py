@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import socket
 import subprocess
 import sys
@@ -12,13 +11,11 @@ from types import ModuleType
 import pytest
 import typer
 from fake_assistant import FakeAssistant
-from rich.console import Console
 from typer.testing import CliRunner
 
 import ui.serve
 import ui.server
 from ui.serve import PortTaken, listen, serve
-from ui.terminal import Bars
 
 ROOT = Path(__file__).parents[2]
 
@@ -83,16 +80,6 @@ def test_a_host_that_does_not_exist_is_refused_in_words():
 
 def test_a_host_that_others_reach_is_warned_about():
     assert "other machines can reach this page" in ui.serve._exposed("0.0.0.0")
-
-
-def test_bars_show_what_takes_steps():
-    said = io.StringIO()
-    with Bars(Console(file=said, force_terminal=True, width=100)) as bars:
-        bars("Reading", 1, None)
-        bars("Computing vectors", 3, 10)
-        bars("Computing vectors", 10, 10)
-    assert "Computing vectors" in said.getvalue()
-    assert "10/10" in said.getvalue()
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
