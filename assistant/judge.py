@@ -65,6 +65,8 @@ def _permission(question: Question, read: Sequence[Read], most: int) -> Verdict:
     best = found[0][0].rank
     near = [(r, f) for r, f in found if r.rank >= best - NEAR]
     deciding, top = min(near, key=lambda pair: (_STRICTNESS[pair[1].effect], -pair[0].rank))
+    if found[0][0].reading.modality == "excepts":  # the exception itself is on point: it defeats
+        deciding, top = found[0]
     same = [
         f
         for r, f in found

@@ -112,14 +112,22 @@ _AGE = re.compile(
 
 
 def stance(question: str, condition: str) -> Stance:
-    """What the question says of the matter that the condition is about."""
+    """What the question says of the matter that the condition is about.
+
+    A condition that asks for two things ("consent and all necessary rights") is not met by one.
+    """
     for matter in _MATTERS:
         if matter.clause.search(condition):
             if matter.failed.search(question):
                 return "failed"
-            if matter.met.search(question):
+            if matter.met.search(question) and not _asks_more(condition, matter):
                 return "met"
     return "open"
+
+
+def _asks_more(condition: str, matter: _Matter) -> bool:
+    parts = re.split(r"\b(?:and|nor)\b", condition)
+    return any(len(part.split()) > 1 and not matter.clause.search(part) for part in parts)
 
 
 def age_stance(question: str, clause: str) -> Stance:
