@@ -94,14 +94,13 @@ def _ban(question: Question, item: Read) -> Finding:
     carved = _carve_outs(item)
     if too_young(question.resolved, item.evidence.quote) is False:
         return Finding(item.evidence, "conditional", carved, item.note)
-    effect = _lifted(question, carved, "allowed", "prohibited")
+    effect = _lifted(question, carved)
     return Finding(item.evidence, effect, carved, item.note)
 
 
 def _leave(question: Question, item: Read) -> Finding:
     carved = _carve_outs(item)
-    effect = _lifted(question, carved, "allowed", "prohibited") if carved else "allowed"
-    return Finding(item.evidence, effect, carved, item.note)
+    return Finding(item.evidence, _held_to(question, carved), carved, item.note)
 
 
 def _duty(question: Question, item: Read) -> Finding:
@@ -115,14 +114,20 @@ def _duty(question: Question, item: Read) -> Finding:
     return Finding(item.evidence, effects[age], (said,), item.note)
 
 
-def _lifted(
-    question: Question, carved: Sequence[str], if_met: VerdictKind, if_failed: VerdictKind
-) -> VerdictKind:
-    """The effect of a rule with carve-outs, as the question settles them or leaves them open."""
+def _lifted(question: Question, carved: Sequence[str]) -> VerdictKind:
+    """The effect of a ban with carve-outs, as the question settles them or leaves them open."""
     stances = [stance(question.resolved, words) for words in carved]
     if "met" in stances:
-        return if_met
-    return if_failed if all(s == "failed" for s in stances) else "conditional"
+        return "allowed"
+    return "prohibited" if all(s == "failed" for s in stances) else "conditional"
+
+
+def _held_to(question: Question, carved: Sequence[str]) -> VerdictKind:
+    """The effect of a leave: it needs every one of its conditions, so a single one can take it."""
+    stances = [stance(question.resolved, words) for words in carved]
+    if "failed" in stances:
+        return "prohibited"
+    return "allowed" if all(s == "met" for s in stances) else "conditional"
 
 
 def _carve_outs(item: Read) -> tuple[str, ...]:
