@@ -39,9 +39,7 @@ def judge_with(publishers: Publishers, most: int) -> Judge:
             return _silent("unknown_provider", 0.95)
         if not evidence:
             return _silent("before_history" if question.dated else "not_in_documents", 0.8)
-        read = sorted(
-            (read_for(question, item, publishers) for item in evidence), key=lambda r: -r.rank
-        )
+        read = sorted((read_for(question, item, publishers) for item in evidence), key=_foremost)
         bears = relevance(question)
         relevant = [r for r in read if bears(r.evidence)]
         if question.intent == "comparison" and len(question.compared) > 1:
@@ -51,6 +49,13 @@ def judge_with(publishers: Publishers, most: int) -> Judge:
         return _information(question, relevant, most)
 
     return judge
+
+
+def _foremost(read: Read) -> tuple[float, str, str, str, int]:
+    """Highest rank first; equals by where they stand, whatever order the search gave them in."""
+    found = read.evidence
+    key = found.document.key
+    return (-read.rank, key.collection, key.path, found.version.id, found.clause.start)
 
 
 def _silent(why: Silence, confidence: float) -> Verdict:
