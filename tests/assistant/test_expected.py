@@ -1,0 +1,52 @@
+"""Whether a clause can hold the kind of answer that an information question expects."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.expected import can_answer
+
+FEE = "Late renewals cost $40 each."
+AGE = "Members are at least 16 years old."
+TERM = "We delete drafts after thirty days."
+COUNT = "A team has five seats."
+BARE = "We look after your drafts with care."
+
+
+@pytest.mark.parametrize(
+    ("question", "fitting"),
+    [
+        ("How much does a late renewal cost?", FEE),
+        ("How many euros is the fine?", "The fine is up to 500 euros."),
+        ("What is the minimum age?", AGE),
+        ("How old must members be?", AGE),
+        ("How old must members be?", "Members have reached the age of majority."),
+        ("How long are drafts kept?", TERM),
+        ("How many days are drafts kept?", "We delete drafts after 30 days."),
+        ("How many seats has a team?", COUNT),
+    ],
+)
+def test_a_quantity_is_answered_by_a_clause_that_holds_one(question: str, fitting: str) -> None:
+    assert can_answer(question, fitting)
+    assert not can_answer(question, BARE)
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("How much does a late renewal cost?", TERM),
+        ("How long are drafts kept?", FEE),
+        ("What is the minimum age?", FEE),
+        ("How many euros is the fine?", AGE),
+    ],
+)
+def test_a_quantity_of_another_kind_is_no_answer(question: str, other: str) -> None:
+    assert not can_answer(question, other)
+
+
+@pytest.mark.parametrize(
+    "question", ["Who sees our drafts?", "What happens to drafts?", "How are drafts stored?", ""]
+)
+@pytest.mark.parametrize("clause", [FEE, BARE, ""])
+def test_other_questions_expect_no_quantity(question: str, clause: str) -> None:
+    assert can_answer(question, clause)

@@ -1,0 +1,103 @@
+"""What a question says of a clause's condition: met, failed, or left open."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.stance import age_stance, stance, too_young
+
+CONSENT = "without the prior consent of the data subject"
+REVIEW = "only if an officer reviews them"
+LABEL = "provided that you disclose the use of automation"
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("May we film residents with their written consent?", CONSENT),
+        ("All the parents have signed. May we film?", CONSENT),
+        ("We have permission from the tenants, may we record them?", CONSENT),
+        ("May we send the memo when a lawyer checks every line?", REVIEW),
+        ("The memo is reviewed by two editors. May we send it?", REVIEW),
+        ("May we post pictures that we clearly label as drawn by machine?", LABEL),
+    ],
+)
+def test_a_condition_is_met_when_the_question_says_so(question: str, condition: str) -> None:
+    assert stance(question, condition) == "met"
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("May we film residents without their consent?", CONSENT),
+        ("She hasn't agreed. May we film her?", CONSENT),
+        ("May we secretly record the tenants?", CONSENT),
+        ("May we send memos that nobody checks?", REVIEW),
+        ("May the tool send memos on its own?", REVIEW),
+        ("May we post pictures without mentioning the machine?", LABEL),
+    ],
+)
+def test_a_condition_fails_when_the_question_denies_it(question: str, condition: str) -> None:
+    assert stance(question, condition) == "failed"
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("May we film residents?", CONSENT),
+        ("May we film residents with a drone?", CONSENT),
+        ("May we send memos that a lawyer checks?", CONSENT),
+        ("May we film residents with their consent?", "unless required by a court"),
+        ("", CONSENT),
+        ("May we film residents?", ""),
+    ],
+)
+def test_a_condition_stays_open_when_the_question_is_silent(question: str, condition: str) -> None:
+    assert stance(question, condition) == "open"
+
+
+def test_denial_outweighs_an_affirmation_elsewhere_in_the_question() -> None:
+    asked = "The manager has approved, but she did not consent. May we film her?"
+    assert stance(asked, CONSENT) == "failed"
+
+
+def test_one_of_two_things_asked_for_does_not_meet_a_condition() -> None:
+    both = "without prior consent and all necessary rights"
+    assert stance("May we publish his face with his consent?", both) == "open"
+    assert stance("May we publish his face without his consent?", both) == "failed"
+
+
+@pytest.mark.parametrize("clause", ["You must be at least 16.", "Users are 16 years or older."])
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("May my 15-year-old sign up?", "failed"),
+        ("May my 16-year-old sign up?", "met"),
+        ("She is 17. May she sign up?", "met"),
+        ("May my cousin sign up?", "open"),
+    ],
+)
+def test_minimum_ages(clause: str, question: str, expected: str) -> None:
+    assert age_stance(question, clause) == expected
+
+
+def test_an_age_says_nothing_to_a_clause_without_one() -> None:
+    assert age_stance("May my 15-year-old sign up?", "You must keep records.") == "open"
+    assert too_young("May my 15-year-old sign up?", "You may not resell it.") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("May my 12-year-old use it?", True),
+        ("May my 13-year-old use it?", False),
+        ("May my son use it?", None),
+    ],
+)
+@pytest.mark.parametrize(
+    "clause", ["Nobody under 13 may use it.", "Children younger than 13 are excluded."]
+)
+def test_an_upper_limit_excludes_its_own_age(
+    clause: str, question: str, expected: bool | None
+) -> None:
+    assert too_young(question, clause) is expected
