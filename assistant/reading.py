@@ -90,10 +90,10 @@ def finding(question: Question, item: Read) -> Finding | None:
     return None
 
 
-def _ban(question: Question, item: Read) -> Finding:
-    carved = _carve_outs(item)
+def _ban(question: Question, item: Read) -> Finding | None:
     if too_young(question.resolved, item.evidence.quote) is False:
-        return Finding(item.evidence, "conditional", carved, item.note)
+        return None  # it is about younger people
+    carved = _carve_outs(item)
     effect = _lifted(question, carved)
     return Finding(item.evidence, effect, carved, item.note)
 

@@ -126,8 +126,13 @@ def stance(question: str, condition: str) -> Stance:
 
 
 def _asks_more(condition: str, matter: _Matter) -> bool:
-    parts = re.split(r"\b(?:and|nor)\b", condition)
-    return any(len(part.split()) > 1 and not matter.clause.search(part) for part in parts)
+    """Whether some part of the condition is about another matter, or about none that is known."""
+    others = [other for other in _MATTERS if other is not matter]
+    parts = [p for p in re.split(r"\b(?:and|nor)\b", condition) if not matter.clause.search(p)]
+    return any(
+        len(part.split()) > 1 or any(other.clause.search(part) for other in others)
+        for part in parts
+    )
 
 
 def age_stance(question: str, clause: str) -> Stance:

@@ -22,7 +22,8 @@ _MODAL = (
 )
 _ASKER = (
     r"(?:(?:we|i|you|it|they|he|she|one)\b"
-    rf"|(?:(?:our|the|a|an|my|their|your|any|some)\s+)?(?:[\w-]+\s+){{0,2}}?{_PEOPLE}\b)"
+    r"|(?:(?:our|the|a|an|my|their|your|any|some)\s+)?(?:[\w-]+\s+){0,2}?"
+    rf"{_PEOPLE}(?:\s+{_PEOPLE})*\b)"
 )
 _LEAVE = r"(?:be\s+)?(?:(?:allowed|permitted|able|ok|okay|free|fine)\s+to\s+|let\s+)?"
 _MEANS = r"(?:(?:use|using)\b(?:\s+(?:it|on|with|the|an?|api|in|service))*\s*(?:to|for|as)?\s+)?"
