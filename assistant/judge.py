@@ -16,7 +16,8 @@ from vectorstore.model import Evidence
 NEAR = 0.05
 """Findings this close to the best one (in rank) decide with it; the strictest of them wins."""
 ALIKE = 0.85
-"""So does a clause of the same effect whose closeness of meaning is this share of the best's."""
+"""So does a clause of the same effect whose closeness of meaning is this share of the best's, or
+that names the people who ask."""
 SUPPORT = 0.4
 """Clauses this close to the best one are quoted beside it."""
 COMPARED = 2
@@ -77,7 +78,11 @@ def _permission(question: Question, read: Sequence[Read], most: int) -> Verdict:
         for r, f in found
         if f is not top
         and f.effect == top.effect
-        and (r.rank >= best - NEAR or r.evidence.dense >= ALIKE * deciding.evidence.dense)
+        and (
+            r.rank >= best - NEAR
+            or r.evidence.dense >= ALIKE * deciding.evidence.dense
+            or (r.addressed and r.rank >= best - SUPPORT)
+        )
     ]
     beside = [
         Finding(r.evidence, "informational", note=r.note)

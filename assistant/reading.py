@@ -40,13 +40,15 @@ _BOILERPLATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Evidence with its reading. ``rank`` orders evidence for this question, higher first."""
+    """Evidence with its reading. ``rank`` orders evidence for this question, higher first;
+    ``addressed``: the clause names the very group of people that asks ("by police …")."""
 
     evidence: Evidence
     reading: Reading
     rank: float
     applies: bool
     note: str | None
+    addressed: bool = False
 
 
 def read_for(question: Question, evidence: Evidence, publishers: Publishers) -> Read:
@@ -55,12 +57,13 @@ def read_for(question: Question, evidence: Evidence, publishers: Publishers) -> 
     reading = read(evidence.quote, evidence.lead_in, evidence.clause.heading_path, names)
     words = " ".join((*evidence.lead_in, evidence.quote))
     places = restricted_to(words)
-    applies = binds(places, question.places) and reaches(bound_actors(words), question.actors)
+    bound = bound_actors(words)
+    applies = binds(places, question.places) and reaches(bound, question.actors)
     where = " and ".join(name_of(code) for code in places)
     note = f"binding in {where} only" if places and not question.places else None
-    return Read(
-        evidence, reading, evidence.score + _bonus(question, evidence, reading), applies, note
-    )
+    rank = evidence.score + _bonus(question, evidence, reading)
+    addressed = bool(set(bound) & set(question.actors))
+    return Read(evidence, reading, rank, applies, note, addressed)
 
 
 def _bonus(question: Question, evidence: Evidence, reading: Reading) -> float:

@@ -36,6 +36,7 @@ def test_body_cameras_are_ruled_out_by_both_clauses(assistant: Assistant) -> Non
     assert answer.verdict == "prohibited"
     assert MOBILE in quotes(answer)
     assert UNITED_STATES in quotes(answer)
+    assert all("prohibits this" in sentence.text for sentence in answer.sentences[:2])
     assert answer.context
     assert {citation.kind for citation in answer.context} == {"reporting"}
     assert "reporting" not in {citation.kind for citation in answer.citations}
