@@ -24,8 +24,8 @@ _COMPARE = re.compile(
 _PERMISSION = re.compile(
     r"\b(?:can|could|may|might|am i allowed|are we allowed|allowed|permitted|permissible"
     r"|ok(?:ay)?|fine|legal|acceptable|banned|prohibited|forbidden|against (?:the|its"
-    r"|their)|let us|lets us|allows? us|let me|do they mind|thoughts|any problem"
-    r"|problem if|strings|get away with|possible)\b",
+    r"|their)|let us|lets us|allows? us|let me|any problem"
+    r"|problem if|possible)\b",
     re.IGNORECASE,
 )
 _ASKS_TEXT = re.compile(

@@ -78,7 +78,7 @@ _MATTERS = (
             rf"|without (?:\w+ ){{0,3}}(?:human|anyone|anybody|person|review|oversight|{_CHECKS})"
             r"|(?:on|all by|by) its(?:elf| own)|automatic(?:ally)?|auto[- ]\w+"
             r"|fully automated|unattended|unsupervised"
-            r"|no (?:human|review|oversight)|while we sleep|hands[- ]off"
+            r"|no (?:human|review|oversight)|hands[- ]off"
         ),
     ),
     _Matter(

@@ -44,7 +44,7 @@ _DOUBLED = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"[,\s]*\b(?:ok|okay|allowed|fine|right|or not|permitted|thoughts)\b[\s?.,]*$", re.IGNORECASE
+    r"[,\s]*\b(?:ok|okay|allowed|fine|right|or not|permitted)\b[\s?.,]*$", re.IGNORECASE
 )
 _LEAST = 2  # words; less is no topic, and the words stay as they were
 
