@@ -144,14 +144,9 @@ def open_library(settings: Settings, progress: Progress | None = None) -> Librar
 
 
 def make_embedder(settings: Settings) -> Embedder:
-    """The encoder that the settings name. Raises CorpusError for one that is not known."""
-    from vectorstore.minilm import PACKAGE, MiniLM
+    """The encoder that the settings name; they admit no other."""
+    from vectorstore.minilm import MiniLM
 
-    if settings.model != PACKAGE:
-        raise CorpusError(
-            f"The setting model is {settings.model!r}, which is no encoder known here. Set it to "
-            f"{PACKAGE!r}."
-        )
     return MiniLM(threads=settings.threads or None)
 
 
