@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import socket
@@ -123,10 +124,10 @@ def run(app: object, bound: socket.socket, log_level: LogLevel, open_browser: bo
         timeout_graceful_shutdown=GRACE,
         lifespan="on",
     )
-    try:
+    # Where the shell ignores Ctrl-C for its background jobs, uvicorn ends without this exception.
+    with contextlib.suppress(KeyboardInterrupt):
         Announcing(config).run(sockets=[bound])
-    except KeyboardInterrupt:
-        typer.echo("Stopped.", err=True)
+    typer.echo("Stopped.", err=True)
 
 
 def _browse(url: str) -> None:
