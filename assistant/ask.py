@@ -41,10 +41,17 @@ class Pipeline:
         """Answer one question; see design.md for what each stage owes the next."""
         began = time.perf_counter()
         question = resolve(words, history, as_of, self.today or date.today(), self.names)
-        found = find(question, self.searches.pinned(), self.names.heir, self.evidence_limit)
-        verdict = self.judge(question, found.deciding)
-        answer = self._gated(question, replace(verdict, context=found.context), found)
+        answer = self.conclude(question, self.gather(question))
         return replace(answer, elapsed_ms=(time.perf_counter() - began) * 1000)
+
+    def gather(self, question: Question) -> Found:
+        """All that the answer will rest on. A receipt keeps it for `conclude` to be redone."""
+        return find(question, self.searches.pinned(), self.names.heir, self.evidence_limit)
+
+    def conclude(self, question: Question, found: Found) -> Answer:
+        """Question and evidence -> the answer: no search, no clock; the same for the same input."""
+        verdict = self.judge(question, found.deciding)
+        return self._gated(question, replace(verdict, context=found.context), found)
 
     def _gated(self, question: Question, verdict: Verdict, found: Found) -> Answer:
         try:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration that leads to the tables below."""
 
 
@@ -55,6 +55,7 @@ state = Table(
     Column("id", Integer, primary_key=True),  # one row, id 1
     Column("generation", Integer, nullable=False),
     Column("splitter", Text),
+    Column("folding", Text),
 )
 
 collections = Table(
@@ -64,6 +65,9 @@ collections = Table(
     Column("source_kind", String(16), nullable=False),
     Column("location", Text, nullable=False),
     Column("added_at", Moment, nullable=False),
+    Column("settings", Text),  # JSON object: what the source was told when it was added
+    Column("synced_at", Moment),  # when it was last read, whether or not anything was new
+    Column("problem", Text),  # why the last reading failed
 )
 
 providers = Table(

@@ -7,8 +7,9 @@ from datetime import date
 
 from builders import POLICY, TODAY, FakeSearch, document, evidence, question, version
 
-from assistant.find import Found, find, speaking_documents
+from assistant.find import Found, find
 from assistant.model import Question
+from assistant.speaking import speaking_documents
 from corpus.model import Document, DocumentKey, Version
 from vectorstore.model import Evidence
 
