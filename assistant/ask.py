@@ -39,10 +39,17 @@ class Pipeline:
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         """Answer one question; see design.md for what each stage owes the next."""
+        return self.ask_and_keep(words, history, as_of)[0]
+
+    def ask_and_keep(
+        self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
+    ) -> tuple[Answer, Found]:
+        """The answer, and what it was concluded from besides its question: for a receipt."""
         began = time.perf_counter()
         question = resolve(words, history, as_of, self.today or date.today(), self.names)
-        answer = self.conclude(question, self.gather(question))
-        return replace(answer, elapsed_ms=(time.perf_counter() - began) * 1000)
+        found = self.gather(question)
+        answer = self.conclude(question, found)
+        return replace(answer, elapsed_ms=(time.perf_counter() - began) * 1000), found
 
     def gather(self, question: Question) -> Found:
         """All that the answer will rest on. A receipt keeps it for `conclude` to be redone."""

@@ -19,8 +19,10 @@ from assistant.write import write
 from corpus.add import Added, Progress, add, split_again
 from corpus.library import Library
 from corpus.model import CorpusError
+from corpus.split import RULES
 
 if TYPE_CHECKING:
+    from assistant.receipts.model import Receipt
     from corpus.add import Source
     from corpus.model import Provider
     from corpus.sources.folder import FolderSource
@@ -46,6 +48,38 @@ class Assistant:
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         """Answer a question. Raises QuestionTooLong, and CorpusError where the library fails."""
+        return self._pipeline(words).ask(words, history, as_of)
+
+    def ask_for_receipt(
+        self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
+    ) -> tuple[Answer, Receipt]:
+        """The answer that `ask` gives, and its receipt. Raises what `ask` raises, and ReceiptError
+        for words that no receipt can hold."""
+        from assistant.receipts.make import make_receipt
+        from assistant.receipts.model import Rules, Software
+        from assistant.receipts.software import release
+
+        answer, found = self._pipeline(words).ask_and_keep(words, history, as_of)
+        receipt = make_receipt(
+            (words, history, as_of),
+            answer.question,
+            found,
+            answer,
+            self._publishers(),
+            Software(
+                version=release(),
+                encoder=self._searches.encoder,
+                splitter=self.library.splitter() or RULES,
+            ),
+            Rules(
+                max_citations=self._settings.max_citations,
+                evidence_limit=self._settings.evidence_limit,
+                dense_weight=DENSE_WEIGHT,
+            ),
+        )
+        return answer, receipt
+
+    def _pipeline(self, words: str) -> Pipeline:
         most = self._settings.max_question_chars
         if len(words) > most:
             raise QuestionTooLong(
@@ -55,7 +89,7 @@ class Assistant:
             raise QuestionTooLong(
                 "There is no question. Ask, for instance: may we use GPT-4 to rank applicants?"
             )
-        pipeline = Pipeline(
+        return Pipeline(
             names=self._names(),
             searches=self._searches,
             judge=judge_with(self._publishers(), self._settings.max_citations),
@@ -63,7 +97,6 @@ class Assistant:
             texts=self.library,
             evidence_limit=self._settings.evidence_limit,
         )
-        return pipeline.ask(words, history, as_of)
 
     def close(self) -> None:
         self._searches.close()
@@ -95,6 +128,7 @@ class Searching:
         from vectorstore.follow import Follower
         from vectorstore.retrieve import Retriever
 
+        self.encoder = embedder.name
         self._follower = Follower(index, home)
         self._retriever = Retriever(self._follower, library, embedder, DENSE_WEIGHT)
 

@@ -1,0 +1,78 @@
+"""An answer and what it was concluded from -> a receipt."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from assistant.answer_json import answer_json
+from assistant.find import Found
+from assistant.model import Answer, Question, Turn
+from assistant.receipts.canonical import canonical, sha256_of
+from assistant.receipts.contents import packed
+from assistant.receipts.model import FORMAT, Receipt, ReceiptError, Rules, Software
+
+
+def make_receipt(
+    asked: tuple[str, Sequence[Turn], date | None],
+    question: Question,
+    found: Found,
+    answer: Answer,
+    publishers: Mapping[str, Sequence[str]],
+    software: Software,
+    rules: Rules,
+    made_at: datetime | None = None,
+) -> Receipt:
+    """The receipt of an answer that was concluded from ``question`` and ``found``.
+
+    ``asked`` is what the asker gave: words, chat, day. Of ``publishers`` only the providers of
+    documents that it names are kept. ``made_at`` (default now) has a time zone. Raises
+    ReceiptError for words that no file can hold.
+    """
+    words, history, as_of = asked
+    moment = (made_at or datetime.now(UTC)).replace(microsecond=0)
+    contents = packed(question, found)
+    values: dict[str, Any] = {
+        "format": FORMAT,
+        "made_at": moment,
+        "software": software.model_dump(),
+        "rules": rules.model_dump(),
+        "asked": {
+            "words": words,
+            "history": tuple({"role": turn.role, "content": turn.content} for turn in history),
+            "as_of": as_of,
+        },
+        **contents,
+        "publishers": _of(contents["documents"], publishers),
+        "answer": kept_answer(answer),
+        "sha256": "0" * 64,
+    }
+    try:
+        return sealed(Receipt.model_validate(values))
+    except ValueError as error:
+        raise ReceiptError(
+            f"No receipt can be made of this answer: {error}. Ask again without the characters "
+            "that are not Unicode."
+        ) from error
+
+
+def sealed(receipt: Receipt) -> Receipt:
+    """The receipt with the hash of what it holds."""
+    return receipt.model_copy(update={"sha256": sha256_of(receipt.model_dump(mode="json"))})
+
+
+def kept_answer(answer: Answer) -> dict[str, Any]:
+    """The answer's JSON but for the time that it took, which no replay could repeat."""
+    kept = answer_json(answer)
+    del kept["elapsed_ms"]
+    plain: dict[str, Any] = json.loads(canonical(kept))
+    return plain
+
+
+def _of(
+    documents: Sequence[Mapping[str, Any]], publishers: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    providers = sorted({document["provider"] for document in documents})
+    return {name: tuple(publishers[name]) for name in providers if name in publishers}
