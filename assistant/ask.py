@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from assistant.model import Answer, CitationError, Draft, Judge, Question, Turn,
 from assistant.names import Names
 from assistant.question import resolve
 from assistant.silence import write_silence
+from corpus.lineage import Lineages
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ class Pipeline:
     write: Write
     texts: Texts
     evidence_limit: int
+    lineages: Lineages = field(default_factory=Lineages)
     today: date | None = None  # None: the real one, afresh for every question
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
@@ -53,7 +55,13 @@ class Pipeline:
 
     def gather(self, question: Question) -> Found:
         """All that the answer will rest on. A receipt keeps it for `conclude` to be redone."""
-        return find(question, self.searches.pinned(), self.names.heir, self.evidence_limit)
+        return find(
+            question,
+            self.searches.pinned(),
+            self.names.heir,
+            self.evidence_limit,
+            self.lineages,
+        )
 
     def conclude(self, question: Question, found: Found) -> Answer:
         """Question and evidence -> the answer: no search, no clock; the same for the same input."""

@@ -18,7 +18,9 @@ from assistant.settings import Settings
 from assistant.write import write
 from corpus.add import Added, Progress, add, split_again
 from corpus.library import Library
+from corpus.lineage import Lineages
 from corpus.model import CorpusError
+from corpus.succession import changed_at, in_effect
 from corpus.split import RULES
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class Assistant:
     _searches: Searching
     _settings: Settings
     _named: tuple[int, Names] | None = None
+    _related: tuple[tuple[int, float], Lineages] | None = None
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         """Answer a question. Raises QuestionTooLong, and CorpusError where the library fails."""
@@ -96,6 +99,7 @@ class Assistant:
             write=write,
             texts=self.library,
             evidence_limit=self._settings.evidence_limit,
+            lineages=self.lineages(),
         )
 
     def close(self) -> None:
@@ -107,6 +111,15 @@ class Assistant:
         return {
             p.name: tuple(n for n in (p.name, p.publisher) if n) for p in self.library.providers()
         }
+
+    def lineages(self) -> Lineages:
+        """Which documents go on as which, made anew when the library or the user's file has
+        changed. Raises SuccessionError for a file that cannot be taken."""
+        made = (self.library.generation(), changed_at(self._settings.home))
+        if self._related is None or self._related[0] != made:
+            confirmed = in_effect(self._settings.home)
+            self._related = (made, Lineages(self.library.streams(), confirmed))
+        return self._related[1]
 
     def _names(self) -> Names:
         """The matcher of provider names, made anew when the library has changed."""

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from assistant.model import Question
 from assistant.speaking import outspoken, speaking_documents
+from corpus.lineage import Lineages
 from corpus.model import Document, DocumentKey, Kind, Version
 from vectorstore.model import Evidence, Query
 
@@ -48,8 +49,10 @@ def find(
     search: Search,
     heir: Callable[[str], str | None],
     limit: int,
+    lineages: Lineages,
 ) -> Found:
-    """Search for a question; ``heir`` names the provider under which another's offer goes on."""
+    """Search for a question; ``heir`` names the provider under which another's offer goes on,
+    ``lineages`` the document under which another goes on."""
     wide = Query(
         text=question.topic,
         as_of=question.as_of,
@@ -58,7 +61,7 @@ def find(
         limit=limit,
     )
     in_force = search.looked_through(wide)
-    speaking = speaking_documents(in_force, heir)
+    speaking = speaking_documents(in_force, question.as_of, heir, lineages)
     speaking -= outspoken(in_force, speaking, question.compared or (question.providers,))
     groups = (
         question.compared

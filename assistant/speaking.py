@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
+from corpus.lineage import Lineages
 from corpus.model import Document, DocumentKey, Version
+
+Held = Sequence[tuple[Document, Version]]
+"""Documents and the version of each that is in force."""
 
 _RULES = re.compile(
     r"\b(?:use|usage|conduct|community|acceptable|prohibited|terms|agreement|contract)\b",
@@ -14,7 +19,7 @@ _RULES = re.compile(
 
 
 def outspoken(
-    in_force: Sequence[tuple[Document, Version]],
+    in_force: Held,
     speaking: set[DocumentKey],
     mentions: Sequence[Sequence[str]],
 ) -> set[DocumentKey]:
@@ -34,39 +39,54 @@ def outspoken(
 
 
 def speaking_documents(
-    in_force: Sequence[tuple[Document, Version]], heir: Callable[[str], str | None]
+    in_force: Held,
+    day: date,
+    heir: Callable[[str], str | None],
+    lineages: Lineages,
 ) -> set[DocumentKey]:
-    """The documents that speak for their providers, of those in force.
+    """The documents that speak for their providers, of those in force on ``day``.
 
-    A provider that goes on under another name is silent once the heir has a document in force. Of
-    one document in several collections the newest text counts. A restatement is silent where an
-    official text with rules of use by that provider is in the library.
+    Of a document that moved, was renamed or stands in several collections one speaks, as the
+    lineages say. Where no file says how a document goes on, but its provider goes on under
+    another name, it is silent if that one has a document of the same title in force. A
+    restatement is silent where an official text with rules of use by that provider is in the
+    library.
     """
-    providers = {document.provider for document, _ in in_force}
     official = {
         document.provider
         for document, version in in_force
         if version.text_kind == "verbatim" and _RULES.search(document.title)
     }
-    newest: dict[tuple[str, str], tuple[Document, Version]] = {}
-    for document, version in in_force:
-        if _superseded(document.provider, providers, heir):
-            continue
-        if version.text_kind == "restatement" and document.provider in official:
-            continue
-        place = (document.provider, document.key.path)
-        held = newest.get(place)
-        if held is None or version.valid_from > held[1].valid_from:
-            newest[place] = (document, version)
-    return {document.key for document, _ in newest.values()}
+    heard = [
+        (document, version)
+        for document, version in in_force
+        if not (version.text_kind == "restatement" and document.provider in official)
+    ]
+    inherited = _inherited(heard, heir, lineages)
+    return lineages.speaking([(d, v) for d, v in heard if d.key not in inherited], day)
 
 
-def _superseded(provider: str, present: Iterable[str], heir: Callable[[str], str | None]) -> bool:
+def _inherited(
+    held: Held, heir: Callable[[str], str | None], lineages: Lineages
+) -> set[DocumentKey]:
+    """Documents of which a provider's heir has one of the same title, and no file says more."""
+    titled: dict[tuple[str, str], list[Document]] = {}
+    for document, _ in held:
+        titled.setdefault((document.provider, document.title.casefold()), []).append(document)
+    return {
+        document.key
+        for document, _ in held
+        if not lineages.decided(document)
+        for provider in _heirs(document.provider, heir)
+        for other in titled.get((provider, document.title.casefold()), ())
+        if not lineages.denied(document.key, other.key)
+    }
+
+
+def _heirs(provider: str, heir: Callable[[str], str | None]) -> Iterator[str]:
     seen = {provider}
     following = heir(provider)
     while following and following not in seen:
-        if following in present:
-            return True
+        yield following
         seen.add(following)
         following = heir(following)
-    return False

@@ -20,6 +20,7 @@ from corpus.lock import only_writer
 from corpus.migrate import migrate
 from corpus.model import Clause, Collection, Document, DocumentKey, Provider, Version
 from corpus.snapshot import Snapshot, StoredRecord
+from corpus.streams import Stream, streams
 from corpus.vector_cache import Vectors
 
 
@@ -87,6 +88,11 @@ class Library:
         """Every document with its counts and dates; by collection and path."""
         with self._database.reading() as connection:
             return listing(connection, collection)
+
+    def streams(self) -> tuple[Stream, ...]:
+        """Every document with its versions and the days on which it was seen, without texts."""
+        with self._database.reading() as connection:
+            return streams(connection)
 
     def document(self, key: DocumentKey) -> Document:
         with self._database.reading() as connection:

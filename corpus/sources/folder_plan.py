@@ -22,6 +22,7 @@ from corpus.sources.metadata import (
     read_facts,
     read_library_file,
 )
+from corpus.succession import FILE as SUCCESSION_FILE
 
 _MOST_LIBRARY_FILE = 2_000_000  # bytes
 
@@ -60,7 +61,7 @@ def plan_folder(root: Path, defaults: Defaults, only: Found | None = None) -> Pl
         if isinstance(found, Refusal):
             refusals.append(found)
             listed.pop(found.path, None)
-        elif found.path != FILE_NAME or only is not None:
+        elif found.path not in (FILE_NAME, SUCCESSION_FILE) or only is not None:
             own = listed.pop(found.path, None)
             try:
                 facts = merged(_front_matter(found), own, library.defaults, defaults)

@@ -10,6 +10,7 @@ from builders import POLICY, TODAY, FakeSearch, document, evidence, question, ve
 from assistant.find import Found, find
 from assistant.model import Question
 from assistant.speaking import speaking_documents
+from corpus.lineage import Lineages
 from corpus.model import Document, DocumentKey, Version
 from vectorstore.model import Evidence
 
@@ -35,7 +36,7 @@ def on_shelf() -> FakeSearch:
 
 
 def found(asked: Question, search: FakeSearch | None = None) -> Found:
-    return find(asked, search or on_shelf(), heirless, 5)
+    return find(asked, search or on_shelf(), heirless, 5, Lineages())
 
 
 def providers(evidence: tuple[Evidence, ...]) -> list[str]:
@@ -80,7 +81,8 @@ def place(of: Document, **more: object) -> tuple[Document, Version]:
 
 
 def speaking(*held: tuple[Document, Version], heirs: dict[str, str] | None = None) -> set[str]:
-    return {key.collection for key in speaking_documents(held, (heirs or {}).get)}
+    found = speaking_documents(held, TODAY, (heirs or {}).get, Lineages())
+    return {key.collection for key in found}
 
 
 def in_collection(name: str, of: Document = ACME) -> Document:
