@@ -10,12 +10,27 @@ from datetime import date
 from typing import Protocol
 
 from assistant.cite import Texts, gate
-from assistant.find import Found, Search, find
-from assistant.model import Answer, CitationError, Draft, Judge, Question, Turn, Verdict, Write
+from assistant.find import DECIDING, Found, Search, find
+from assistant.lines import timelines
+from assistant.model import (
+    Answer,
+    Change,
+    CitationError,
+    Draft,
+    Judge,
+    Question,
+    Turn,
+    Verdict,
+    Write,
+)
 from assistant.names import Names
 from assistant.question import resolve
+from assistant.reading import Publishers
 from assistant.silence import write_silence
+from assistant.tell_changes import verdict_on, write_changes
+from assistant.what_changed import Reader, what_changed
 from corpus.lineage import Lineages
+from vectorstore.model import Query
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +52,8 @@ class Pipeline:
     texts: Texts
     evidence_limit: int
     lineages: Lineages = field(default_factory=Lineages)
+    publishers: Publishers = field(default_factory=dict)
+    most_changes: int = 6
     today: date | None = None  # None: the real one, afresh for every question
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
@@ -55,17 +72,24 @@ class Pipeline:
 
     def gather(self, question: Question) -> Found:
         """All that the answer will rest on. A receipt keeps it for `conclude` to be redone."""
-        return find(
-            question,
-            self.searches.pinned(),
-            self.names.heir,
-            self.evidence_limit,
-            self.lineages,
-        )
+        search = self.searches.pinned()
+        found = find(question, search, self.names.heir, self.evidence_limit, self.lineages)
+        if question.intent != "change" or (question.unknown_providers and not question.providers):
+            return found
+        return replace(found, changes=self._changes(question, search))
+
+    def _changes(self, question: Question, search: Search) -> tuple[Change, ...]:
+        seen = search.through_time()
+        wide = Query("", question.as_of, providers=question.providers, kinds=DECIDING)
+        lines = timelines(wide, seen, self.lineages, self.texts)
+        reader = Reader(seen, self.texts.text, self.publishers, self.most_changes)
+        return what_changed(question, lines, reader)
 
     def conclude(self, question: Question, found: Found) -> Answer:
         """Question and evidence -> the answer: no search, no clock; the same for the same input."""
-        verdict = self.judge(question, found.deciding)
+        verdict = (
+            verdict_on(found.changes) if found.changes else self.judge(question, found.deciding)
+        )
         return self._gated(question, replace(verdict, context=found.context), found)
 
     def _gated(self, question: Question, verdict: Verdict, found: Found) -> Answer:
@@ -83,6 +107,6 @@ class Pipeline:
 
     def _draft(self, question: Question, verdict: Verdict, found: Found) -> Draft:
         if verdict.kind != "not_addressed":
-            return self.write(question, verdict)
+            return (write_changes if verdict.changes else self.write)(question, verdict)
         providers = sorted({document.provider for document, _ in found.looked_through})
         return write_silence(question, verdict, found.looked_through, providers)

@@ -1,108 +1,93 @@
-"""The day that a question asks about: "in March 2024", "on 1 April 2024", "last year"."""
+"""The time that a question is about: the day whose texts to read, or a stretch of changes."""
 
 from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
-_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WHEN = (
-    r"\b(?P<how>in|on|as of|as at|at|during|back in|by|until|before|prior to|since|after|for"
-    r"|of)\s+(?:the\s+)?"
+from assistant.times import LEADS, MONTHS, Named, times_named
+
+Relation = Literal["in", "since", "after", "before", "until"]
+
+_DAY_WORDS = frozenset(name.lower() for name in (*calendar.day_name, *MONTHS))
+_RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
+    ("since", re.compile(r"\b(?:since|starting|from)\s+(?:the\s+)?$", re.I)),
+    ("after", re.compile(r"\b(?:after|following)\s+(?:the\s+)?$", re.I)),
+    ("before", re.compile(r"\b(?:before|prior to|ahead of)\s+(?:the\s+)?$", re.I)),
+    ("until", re.compile(r"\b(?:until|till|up to|by)\s+(?:the\s+)?$", re.I)),
 )
-_BEFORE = ("before", "prior to")
-_ISO = re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b")
-_DAY_FIRST = re.compile(
-    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b",
-    re.I,
-)
-_MONTH_FIRST = re.compile(
-    rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.I
-)
-_MONTH_ONLY = re.compile(
-    rf"{_WHEN}(?:early |late |mid-?)?(?P<m>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.I
-)
-_YEAR_ONLY = re.compile(
-    r"\b(?P<how>in|during|back in|as of|before|prior to)\s+(?P<y>(?:19|20)\d\d)\b(?!\s*[-/]\d)",
-    re.I,
-)
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_LAST = re.compile(
-    r"\blast\s+(?P<last>year|month|week)\b|\byesterday\b"
-    rf"|\b(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})\s+(?P<unit>year|month|week|day)s?\s+ago\b",
-    re.I,
-)
-_DAY_WORDS = frozenset(name.lower() for name in (*calendar.day_name, *_MONTHS))
+_RANGE = re.compile(r"\s*(?:and|to|until|till|through|[-–—])\s*(?:the\s+)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From ``start`` to ``end``, both included; None: without a bound on that side."""
+
+    start: date | None
+    end: date | None
+
+    def holds(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 def day_asked(text: str, today: date) -> date | None:
     """The day that the question is about, None when it names none. Never after ``today``.
 
-    A month or a year means its last day: what was in force by then. "Before" a day means the day
-    before it.
+    A month or a year means its last day: what was in force by then. "Before" a time means the day
+    before it began. "Since" a time asks about today.
     """
-    found = _exact(text) or _month(text) or _year(text) or _relative(text, today)
-    return min(found, today) if found else None
-
-
-def without_days(text: str) -> str:
-    """The text without the words that name a day."""
-    for pattern in (_MONTH_ONLY, _ISO, _DAY_FIRST, _MONTH_FIRST, _YEAR_ONLY):
-        text = pattern.sub(" ", text)
-    return re.sub(rf"{_WHEN}(?=\s*[?.,;:!]|\s*$)", " ", text, flags=re.IGNORECASE)
-
-
-def _exact(text: str) -> date | None:
-    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST):
-        if match := pattern.search(text):
-            month = _MONTHS.get(match["m"].lower()) or int(match["m"])
-            try:
-                day = date(int(match["y"]), month, int(match["d"]))
-            except ValueError:  # 31 February
-                continue
-            before = re.search(r"\b(?:before|prior to)\s+(?:the\s+)?$", text[: match.start()], re.I)
-            return day - timedelta(days=1) if before else day
-    return None
-
-
-def _month(text: str) -> date | None:
-    match = _MONTH_ONLY.search(text)
-    if match is None:
+    found = times_named(text, today)
+    if not found:
         return None
-    year, month = int(match["y"]), _MONTHS[match["m"].lower()]
-    if match["how"].lower() in _BEFORE:
-        return date(year, month, 1) - timedelta(days=1)
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _year(text: str) -> date | None:
-    match = _YEAR_ONLY.search(text)
-    if match is None:
+    relation = _relation(text[: found[0].begin])
+    if relation == "since":
         return None
-    return date(int(match["y"]) - (match["how"].lower() in _BEFORE), 12, 31)
+    if relation == "before":
+        return min(found[0].start - timedelta(days=1), today)
+    return min(found[0].end, today)
 
 
-def _relative(text: str, today: date) -> date | None:
-    match = _LAST.search(text)
-    if match is None:
+def period_asked(text: str, today: date) -> Period | None:
+    """The stretch of time whose changes are asked about; None where the text names none."""
+    found = times_named(text, today)
+    if not found:
         return None
-    if match["last"] and match["last"].lower() == "year":
-        return date(today.year - 1, 12, 31)
-    count = _COUNTS.get((match["n"] or "a").lower()) or int(match["n"])
-    unit = (match["last"] or match["unit"] or "day").lower()
-    if unit == "year":
-        return _years_back(today, count)
-    return today - timedelta(days=count * {"day": 1, "week": 7, "month": 30}[unit])
+    first = found[0]
+    if len(found) > 1 and _RANGE.fullmatch(text[first.finish : found[1].begin]):
+        return _between(first, found[1])
+    relation = _relation(text[: first.begin])
+    if relation == "since":
+        return Period(first.start, None)
+    if relation == "after":
+        return Period(first.end + timedelta(days=1), None)
+    if relation == "before":
+        return Period(None, first.start - timedelta(days=1))
+    return Period(None if relation == "until" else first.start, first.end)
 
 
-def _years_back(today: date, count: int) -> date:
-    last = calendar.monthrange(today.year - count, today.month)[1]
-    return date(today.year - count, today.month, min(today.day, last))
+def _between(first: Named, second: Named) -> Period:
+    """From the one to the other; "March and June 2025" gives the year with the second only."""
+    start = first.start
+    while start > second.start:
+        start = date(start.year - 1, start.month, 1)
+    return Period(start, max(first.end, second.end) if start == first.start else second.end)
+
+
+def without_days(text: str, today: date) -> str:
+    """The text without the words that name a time, nor the word that leads to one."""
+    for one in reversed(times_named(text, today)):
+        before = re.sub(rf"\b{LEADS}\s+(?:the\s+)?$", "", text[: one.begin], flags=re.I)
+        text = f"{before} {text[one.finish :]}"
+    return text
 
 
 def is_day_word(name: str) -> bool:
     """Whether a capitalised word names a month or a day of the week."""
     return name.lower() in _DAY_WORDS
+
+
+def _relation(before: str) -> Relation:
+    return next((name for name, pattern in _RELATIONS if pattern.search(before)), "in")

@@ -9,8 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.model import Question
+from assistant.lines import Histories
+from assistant.model import Change, Question
 from assistant.speaking import outspoken, speaking_documents
+from assistant.what_changed import Seen
 from corpus.lineage import Lineages
 from corpus.model import Document, DocumentKey, Kind, Version
 from vectorstore.model import Evidence, Query
@@ -20,6 +22,10 @@ CONTEXT: tuple[Kind, ...] = ("reporting",)
 CONTEXT_LIMIT = 3
 CONTEXT_RELEVANT = 0.4
 """Least cosine of a report's sentence with the act asked about for it to be shown beside it."""
+
+
+class ThroughTime(Seen, Histories, Protocol):
+    """The same generation, read across versions."""
 
 
 class Search(Protocol):
@@ -32,6 +38,8 @@ class Search(Protocol):
 
     def looked_through(self, query: Query) -> list[tuple[Document, Version]]: ...
 
+    def through_time(self) -> ThroughTime: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -42,6 +50,8 @@ class Found:
     context: tuple[Evidence, ...]
     looked_through: tuple[tuple[Document, Version], ...]
     generation: int
+    changes: tuple[Change, ...] = ()
+    earliest: tuple[tuple[Document, Version], ...] = ()
 
 
 def find(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from assistant.dates import Period
 from corpus.model import CorpusError, Kind, TextKind
 from vectorstore.model import Evidence
 
@@ -44,6 +45,7 @@ class Question:
     as_of: date
     topic: str = ""  # what to search for: the act asked about, without names and asking words
     dated: bool = False  # whether the as-of date was asked for, rather than today
+    period: Period | None = None  # whose changes are asked about; None: no time was named
     intent: Intent = "permission"
     providers: tuple[str, ...] = ()
     compared: tuple[tuple[str, ...], ...] = ()  # the providers, mention by mention
@@ -85,6 +87,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A clause of one version beside what a later version says in its place.
+
+    ``old`` is None for what is new, ``new`` for what is gone. ``kept``: the same words on both
+    sides. ``nearest``: the rule gone is ``old``, and ``new`` the clause nearest in meaning that the
+    later version has. ``effect`` says what the change does to the rule; ``score`` is 0..1.
+    """
+
+    kind: Literal["added", "removed", "reworded", "moved", "split", "merged", "kept", "nearest"]
+    old: Evidence | None
+    new: Evidence | None
+    effect: str | None = None
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The typed decision over the evidence. ``confidence`` is 0..1."""
 
@@ -92,6 +110,7 @@ class Verdict:
     confidence: float
     deciding: tuple[Finding, ...] = ()
     context: tuple[Evidence, ...] = ()  # reporting: shown apart, never decides
+    changes: tuple[Change, ...] = ()  # what the answer to "what changed" consists of
     conflicts: tuple[str, ...] = ()
     silence: Silence | None = None
     clarify: Clarify | None = None

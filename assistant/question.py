@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.actors import actors_in
-from assistant.dates import day_asked, without_days
+from assistant.change_topic import change_topic
+from assistant.dates import day_asked, period_asked, without_days
 from assistant.intent import intent_of
 from assistant.model import Question, Turn
 from assistant.names import Mentions, Names
@@ -52,12 +53,14 @@ def resolve(
     changes = intent == "change"  # its dates tell when something changed, not which text to read
     days = (day_asked(one, today) for one in said)
     day = as_of or (None if changes else next(filter(None, days), None))
+    periods = (period_asked(one, today) for one in said) if changes else ()
     return Question(
         asked=asked,
         resolved=f"{earlier} {asked}" if earlier else asked,
         as_of=day or today,
-        topic=_topic(asked, earlier, names),
+        topic=_topic(asked, earlier, names, today, changes),
         dated=day is not None,
+        period=next(filter(None, periods), None),
         intent=intent,
         providers=mentions.known,
         compared=mentions.groups,
@@ -67,10 +70,11 @@ def resolve(
     )
 
 
-def _topic(asked: str, earlier: str, names: Names) -> str:
+def _topic(asked: str, earlier: str, names: Names, today: date, changes: bool) -> str:
     """What to search for; in a follow-up the latest words come first, then what they follow."""
-    parts = [topic(names.find(without_days(words)).rest) for words in (asked, earlier) if words]
-    return " ".join(parts)
+    about = change_topic if changes else topic
+    said = (names.find(without_days(words, today)).rest for words in (asked, earlier) if words)
+    return " ".join(map(about, said)).strip()
 
 
 def _follows(asked: str, mentions: Mentions, history: Sequence[Turn]) -> bool:

@@ -63,14 +63,16 @@ def said(evidence: Evidence) -> str:
 
 
 def _since(evidence: Evidence, day: date) -> str:
-    """Since when the version holds, and whether it still does on the day asked about."""
+    """Since when the version holds, and until when if its end is known by the day asked about."""
     version = evidence.version
-    until = (
-        f", until {_day(version.valid_to)}" if version.valid_to and version.valid_to <= day else ""
-    )
+    until = ""
+    if version.valid_to:
+        another = "" if version.valid_to <= day else ", when an announced version takes its place"
+        until = f", until {day_words(version.valid_to)}{another}"
     basis = "in force" if version.basis == "stated" else "on record"
-    return f"({basis} since {_day(version.valid_from)}{until})."
+    return f"({basis} since {day_words(version.valid_from)}{until})."
 
 
-def _day(day: date) -> str:
+def day_words(day: date) -> str:
+    """ "29 October 2025"."""
     return f"{day.day} {day:%B %Y}"

@@ -54,7 +54,7 @@ class Catalogue:
     @cached_property
     def version_text(self) -> Ints:
         """The text of each version; -1 where that has no clauses."""
-        number = {sha: position for position, sha in enumerate(self.texts)}
+        number = self._text_number
         return np.array([number.get(v.text_sha, -1) for v in self.versions], dtype=np.int32)
 
     @cached_property
@@ -80,6 +80,18 @@ class Catalogue:
         for version, text in enumerate(self.version_text.tolist()):
             found.setdefault(text, []).append(version)
         return {text: tuple(versions) for text, versions in found.items()}
+
+    @cached_property
+    def _text_number(self) -> Mapping[str, int]:
+        return {sha: position for position, sha in enumerate(self.texts)}
+
+    def clauses_of(self, text_sha: str) -> NDArray[np.intp]:
+        """The numbers of a text's clauses, in order."""
+        number = self._text_number.get(text_sha)
+        if number is None:
+            return np.empty(0, dtype=np.intp)
+        first, last = np.searchsorted(self.clause_text, [number, number + 1])
+        return np.arange(first, last, dtype=np.intp)
 
     def in_force(self, day: date) -> Mask:
         """Which versions are in force on ``day``, as ``Version.in_force`` defines it."""

@@ -17,6 +17,7 @@ from vectorstore.exact import similarities
 from vectorstore.fuse import DENSE_WEIGHT, POOL, Rows, best, fused
 from vectorstore.index import Index
 from vectorstore.model import Evidence, IndexDamaged, Query
+from vectorstore.through_time import ThroughTime
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +62,10 @@ class Retriever:
         one = copy(self)
         one._source = self._source.now()
         return one
+
+    def through_time(self) -> ThroughTime:
+        """The same generation, read across versions."""
+        return ThroughTime(self._source.now(), self._embedder, self._dense_weight)
 
     @property
     def generation(self) -> int:
