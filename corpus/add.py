@@ -8,44 +8,39 @@ afterwards by those who derive it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from corpus.changes import Changes
 from corpus.library import Library
-from corpus.model import CorpusError, Provider, Record, Refusal, SourceKind
+from corpus.model import (
+    CorpusError,
+    Document,
+    Provider,
+    Record,
+    Refusal,
+    Version,
+)
+from corpus.origin import Origin
 from corpus.prepare import Prepared, Shelf
+from corpus.provenance import keep_origin, put_collection
+from corpus.source import Source
 from corpus.split import RULES, split
 
 Progress = Callable[[str, int, int | None], None]
 """Called with (what is being done, how much is done, how much there is or None)."""
 
 
-class Source(Protocol):
-    """Something that yields records: a folder, a page, a history of terms."""
+@dataclass(frozen=True, slots=True)
+class News:
+    """A document that is new or has other versions now, and those that were not there before.
 
-    @property
-    def collection(self) -> str: ...
+    Without any, its last version has ended: it was withdrawn.
+    """
 
-    @property
-    def kind(self) -> SourceKind: ...
-
-    @property
-    def location(self) -> str: ...
-
-    @property
-    def notes(self) -> Mapping[str, tuple[str, ...]]:
-        """By path, what a reader left out or found suspicious; filled while reading."""
-        ...
-
-    def count(self, known: Container[tuple[str, str]] = ()) -> int | None:
-        """How many records ``records`` would yield, where that is cheap to know."""
-        ...
-
-    def records(self, known: Container[tuple[str, str]]) -> Iterator[Record | Refusal]:
-        """Records, those of one document in a row; known (path, version id) may be left out."""
-        ...
+    document: Document
+    is_new: bool
+    versions: tuple[Version, ...]  # oldest first
 
 
 class NothingToAdd(CorpusError):
@@ -65,6 +60,7 @@ class Added:
     refused: tuple[Refusal, ...]
     notes: tuple[tuple[str, tuple[str, ...]], ...]  # what readers said of a path
     generation: int
+    news: tuple[News, ...] = ()
 
 
 def add(
@@ -72,8 +68,9 @@ def add(
     library: Library,
     providers: Sequence[Provider] = (),
     progress: Progress | None = None,
+    origin: Origin | None = None,
 ) -> Added:
-    """Bring a source's documents into the library.
+    """Bring a source's documents into the library; ``origin`` is kept for reading it again.
 
     Raises LibraryBusy where another writer is at work, NothingToAdd where the source has nothing
     that can be read and the library has nothing of it yet, and what the source raises.
@@ -87,9 +84,11 @@ def add(
         if not known and not any(one.records for one in prepared):
             raise NothingToAdd(_nothing(source, refused))
         with library.writing() as changes:
-            changes.put_collection(source.collection, source.kind, source.location)
+            put_collection(source, library, changes, prepared)
             changes.put_providers(providers)
             _write(prepared, changes, tell)
+            if origin is not None:
+                keep_origin(source, library, changes, origin)
         total = len(library.documents(source.collection))
         generation = library.generation()
     return _added(source, prepared, refused, total, generation)
@@ -188,7 +187,16 @@ def _added(
         refused=tuple(refused),
         notes=tuple(source.notes.items()),
         generation=generation,
+        news=tuple(_news(one) for one in prepared if one.is_new or one.is_changed),
     )
+
+
+def _news(one: Prepared) -> News:
+    # A text that came back has the id that it had before.
+    before = {(version.id, version.recorded_at) for version in one.before}
+    after = [made.version for made in one.folds]
+    fresh = tuple(v for v in after if (v.id, v.recorded_at) not in before)
+    return News(one.document, one.is_new, fresh)
 
 
 def _nothing(source: Source, refused: Sequence[Refusal]) -> str:

@@ -20,6 +20,7 @@ from corpus.model import (
     SourceKind,
     Version,
 )
+from corpus.origin import Origin, written
 from corpus.schema import clauses, collections, documents, providers, state, texts
 from corpus.snapshot import StoredRecord
 from corpus.sweep import sweep
@@ -84,6 +85,24 @@ class Changes:
             "location": rows.plain(location, f"The location of {name!r}"),
         }
         self._put(collections, values, ("name",), {"added_at": datetime.now(UTC)})
+
+    @_step
+    def put_origins(self, collection: str, origins: Sequence[Origin]) -> None:
+        """Keep how a collection was added; no document changes by it, so the generation stays."""
+        same = collections.c.name == collection
+        kept = written(origins)
+        self._connection.execute(update(collections).where(same).values(settings=kept))
+
+    @_step
+    def note_reading(self, collection: str, at: datetime, problem: str | None) -> None:
+        """Say what came of reading a collection again; the generation stays. With a ``problem``,
+        ``synced_at`` stays too: it is when all was last read.
+        """
+        values: dict[str, object] = {"problem": problem}
+        if problem is None:
+            values["synced_at"] = at
+        same = collections.c.name == collection
+        self._connection.execute(update(collections).where(same).values(values))
 
     @_step
     def put_providers(self, found: Iterable[Provider]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from corpus import reading, snapshot_reading, vector_cache
+from corpus import origin, reading, snapshot_reading, vector_cache
 from corpus.changes import Changes
 from corpus.database import Database
 from corpus.library_errors import LibraryError, LibraryUnwritable
@@ -19,6 +19,7 @@ from corpus.listing import Listed, listing
 from corpus.lock import only_writer
 from corpus.migrate import migrate
 from corpus.model import Clause, Collection, Document, DocumentKey, Provider, Version
+from corpus.origin import Origin
 from corpus.snapshot import Snapshot, StoredRecord
 from corpus.streams import Stream, streams
 from corpus.vector_cache import Vectors
@@ -78,6 +79,11 @@ class Library:
     def collections(self) -> list[Collection]:
         with self._database.reading() as connection:
             return reading.all_collections(connection)
+
+    def origins(self, collection: str) -> tuple[Origin, ...] | None:
+        """How a collection was added; None where it was not kept. Raises OriginError."""
+        with self._database.reading() as connection:
+            return origin.read(reading.settings_of(connection, collection), collection)
 
     def documents(self, collection: str | None = None) -> list[Document]:
         """By collection and path."""

@@ -125,6 +125,8 @@ class Collection:
     source_kind: SourceKind
     location: str
     added_at: datetime
+    synced_at: datetime | None = None  # when all of it was last read, new or not
+    problem: str | None = None  # why that failed since, in words for the user
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,14 @@ def all_collections(connection: Connection) -> list[Collection]:
     return [rows.collection(row) for row in found]
 
 
+def settings_of(connection: Connection, collection: str) -> str | None:
+    """How a collection was added, as ``corpus.origin`` writes it; None where it was not kept."""
+    found: str | None = connection.execute(
+        select(collections.c.settings).where(collections.c.name == collection)
+    ).scalar()
+    return found
+
+
 def all_documents(connection: Connection, collection: str | None) -> list[Document]:
     query = select(documents)
     if collection is not None:

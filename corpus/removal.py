@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from corpus.dialects import chunks
 from corpus.library_errors import NotInLibrary
+from corpus.origin import unmarked
 from corpus.schema import collections, documents, providers, records, versions
 
 
@@ -32,6 +33,12 @@ def remove(connection: Connection, collection: str, path: str | None) -> int:
         connection.execute(delete(records).where(records.c.document_id.in_(chunk)))
         connection.execute(delete(documents).where(documents.c.id.in_(chunk)))
     _remove_providers(connection, sorted({row.provider for row in going}))
+    if path is not None:
+        # Else its source, which did not change, would never be read in full again.
+        row = select(collections.c.settings).where(collections.c.name == collection)
+        left = unmarked(connection.execute(row).scalar())
+        same = collections.c.name == collection
+        connection.execute(update(collections).where(same).values(settings=left))
     if path is None:
         connection.execute(delete(collections).where(collections.c.name == collection))
     return len(going)

@@ -111,7 +111,9 @@ def provider(row: Row[Any]) -> Provider:
 
 
 def collection(row: Row[Any]) -> Collection:
-    return Collection(row.name, row.source_kind, row.location, row.added_at)
+    return Collection(
+        row.name, row.source_kind, row.location, row.added_at, row.synced_at, row.problem
+    )
 
 
 def version_values(version: Version) -> dict[str, Any]:

@@ -83,20 +83,24 @@ def add(
 
 
 def _run(wanted: Wanted | None) -> None:
-    from assistant.build import add_source, starter_source
+    from assistant.build import add_starter, refresh
     from assistant.commands.bar import Bar
-    from assistant.commands.source import check_name, source_of
+    from assistant.commands.source import check_name, origin_of
     from assistant.commands.start import begin, library_of
+    from corpus.add import add as bring_in
+    from corpus.sources.opening import opened
 
     settings = begin()
     with Bar() as bar, library_of(settings, bar) as library:
         if wanted is None:
-            with starter_source() as source:
-                added = add_source(source, library, settings, source.providers(), bar)
+            added = add_starter(library, bar)
         else:
             check_name(wanted, library.collections())
-            found = source_of(wanted, settings.home)
-            added = add_source(found, library, settings, found.providers(), bar)
+            origin, name = origin_of(wanted), wanted.collection
+            kind, home = wanted.source_kind, settings.home
+            with opened(origin, name, kind, home, wanted.effective) as source:
+                added = bring_in(source, library, source.providers(), bar, origin)
+        refresh(library, settings, bar)
     for line in summary(added):
         typer.echo(harmless(line))
 

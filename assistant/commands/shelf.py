@@ -31,9 +31,12 @@ def library(
     for one in collections:
         own = [entry for entry in listed if entry.document.key.collection == one.name]
         console.print(text(f"{one.name}: {number(len(own), 'document')}", "bold"))
+        read = f", read again {one.synced_at:%Y-%m-%d}" if one.synced_at else ""
         console.print(
-            text(f"{one.source_kind}, {one.location}, added {one.added_at:%Y-%m-%d}", "dim")
+            text(f"{one.source_kind}, {one.location}, added {one.added_at:%Y-%m-%d}{read}", "dim")
         )
+        if one.problem:
+            console.print(text(f"Could not be read again: {one.problem}", "red"))
         if console.is_terminal:
             console.print(_table(own))
         else:
@@ -136,6 +139,8 @@ def _collection_json(collection: Collection, listed: list[Listed]) -> dict[str, 
         "source": collection.source_kind,
         "location": collection.location,
         "added_at": collection.added_at.isoformat(),
+        "synced_at": collection.synced_at and collection.synced_at.isoformat(),
+        "problem": collection.problem,
         "documents": [
             {
                 "document": entry.document.key.path,

@@ -6,20 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
+from typing import cast
+from urllib.parse import urldefrag, urlsplit
 
 import typer
+from pydantic import ValidationError
 
-from corpus.model import Collection, CorpusError, Kind, SourceKind, TextKind
-
-if TYPE_CHECKING:
-    from corpus.sources.folder import FolderSource
-    from corpus.sources.terms_archive import TermsArchive
-    from corpus.sources.web import WebSource
-
-MIRRORS = "sources"
-"""Folder of the data directory with the bare mirrors of terms histories."""
+from corpus.model import Collection, CorpusError, Kind, SourceKind
+from corpus.origin import Origin
 
 
 class NameTaken(CorpusError):
@@ -54,6 +48,8 @@ class Wanted:
     @property
     def location(self) -> str:
         """The place, in the form in which the library keeps it."""
+        if self.source_kind == "web":
+            return urldefrag(self.place.strip()).url
         return self.place if "://" in self.place else str(Path(self.place).expanduser().resolve())
 
     @property
@@ -110,45 +106,23 @@ def check_name(wanted: Wanted, collections: list[Collection]) -> None:
     )
 
 
-def source_of(wanted: Wanted, home: Path) -> FolderSource | WebSource | TermsArchive:
-    """The source, which has not read anything yet."""
-    kind = cast("Kind | None", wanted.kind)
-    text_kind: TextKind = "restatement" if wanted.restatement else "verbatim"
-    if wanted.source_kind == "terms":
-        from corpus.sources.terms_archive import TermsArchive
-
-        return TermsArchive(wanted.location, wanted.collection, mirror(home, wanted.collection))
-    if wanted.source_kind == "web":
-        from corpus.sources.web import WebSource
-
-        return WebSource(
-            wanted.place,
-            wanted.collection,
+def origin_of(wanted: Wanted) -> Origin:
+    """What is kept of the options, to read the place again. Raises CorpusError."""
+    try:
+        return Origin(
+            place=wanted.location,
             title=wanted.title,
             provider=wanted.provider,
-            document_kind=kind or "provider_policy",
+            kind=cast("Kind | None", wanted.kind),
             products=wanted.products,
-            effective=wanted.effective,
-            text_kind=text_kind,
+            text_kind="restatement" if wanted.restatement else "verbatim",
             allow_private=wanted.allow_private,
         )
-    from corpus.sources.folder import FolderSource
-
-    return FolderSource(
-        Path(wanted.location),
-        wanted.collection,
-        title=wanted.title,
-        provider=wanted.provider,
-        document_kind=kind or "own_policy",
-        products=wanted.products,
-        effective=wanted.effective,
-        text_kind=text_kind,
-    )
-
-
-def mirror(home: Path, collection: str) -> Path:
-    """Where the bare mirror of a terms history is kept."""
-    return home / MIRRORS / f"{collection}.git"
+    except ValidationError as error:  # options are checked before, so it is about their characters
+        raise CorpusError(
+            f"{wanted.place!r} or one of its options holds half a character (a lone surrogate), "
+            "which no file can hold: rename it."
+        ) from error
 
 
 def _default_name(wanted: Wanted) -> str:

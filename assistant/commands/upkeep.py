@@ -17,8 +17,8 @@ def remove(
     """Take a collection, or one document of it, out of the library and every index."""
     from assistant.build import refresh
     from assistant.commands.bar import Bar
-    from assistant.commands.source import mirror
     from assistant.commands.start import begin, library_of
+    from corpus.sources.mirror import mirror_of
 
     settings = begin()
     with Bar() as bar, library_of(settings, bar) as library:
@@ -26,7 +26,7 @@ def remove(
             removed = changes.remove(collection, path)
         refresh(library, settings, bar)
     if path is None:
-        shutil.rmtree(mirror(settings.home, collection), ignore_errors=True)
+        shutil.rmtree(mirror_of(settings.home, collection), ignore_errors=True)
     what = f"{collection}/{path}" if path else collection
     typer.echo(harmless(f"{what}: {number(removed, 'document')} removed."))
 

@@ -36,6 +36,15 @@ class Fetched:
     last_modified: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page as it was fetched before: where it was in the end, and its validators (RFC 9110)."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
 Connect = Callable[[], httpx.BaseTransport]
 
 
@@ -53,6 +62,31 @@ def fetch(
     connect: Connect = _pinned,
 ) -> Fetched:
     """The page at ``url``, redirects followed. Raises ``FetchError`` and ``Blocked``."""
+    page = fetch_if_changed(
+        url,
+        None,
+        allow_private=allow_private,
+        most=most,
+        seconds=seconds,
+        resolve_host=resolve_host,
+        connect=connect,
+    )
+    if page is None:
+        raise FetchError(f"{url} answers 304 to a question that was not asked.")
+    return page
+
+
+def fetch_if_changed(
+    url: str,
+    seen: Seen | None,
+    *,
+    allow_private: bool = False,
+    most: int = MOST_BYTES,
+    seconds: float = SECONDS,
+    resolve_host: Resolve = resolve,
+    connect: Connect = _pinned,
+) -> Fetched | None:
+    """``fetch``, or None where the server says that the page is as it was when it was ``seen``."""
     deadline = time.monotonic() + seconds
     transport = connect()
     # No proxy and no environment: through a proxy, the address that was checked means nothing.
@@ -60,9 +94,13 @@ def fetch(
         for _ in range(MOST_HOPS + 1):
             parts = parts_of(url)
             request = _request(client, parts, resolve_host, allow_private)
+            # An ETag means something at the address that gave it only, not at one that leads there.
+            asked = _ask_for_change(request, seen) if seen and seen.url == url else False
             try:
                 response = client.send(request, stream=True, follow_redirects=False)
                 try:
+                    if asked and response.status_code == 304:
+                        return None
                     if response.status_code not in _REDIRECTS:
                         return _taken(response, url, most, deadline)
                     url = _next(url, response)
@@ -99,6 +137,15 @@ def _request(
         return client.build_request("GET", target, headers=headers, extensions=names)
     except httpx.InvalidURL as error:
         raise Blocked(f"{urlunsplit(parts)!r} is no web address: {error}.") from error
+
+
+def _ask_for_change(request: httpx.Request, seen: Seen) -> bool:
+    """Have the server answer 304 for an unchanged page; whether it was asked to."""
+    if seen.etag:
+        request.headers["If-None-Match"] = seen.etag
+    if seen.last_modified:
+        request.headers["If-Modified-Since"] = seen.last_modified
+    return bool(seen.etag or seen.last_modified)
 
 
 def _next(url: str, response: httpx.Response) -> str:

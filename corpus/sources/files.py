@@ -24,11 +24,15 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A regular file: ``path`` below the folder, with slashes, and where it really is."""
+    """A regular file: ``path`` below the folder, with slashes, and where it really is.
+
+    ``changed`` is when its content and its entry last changed (nanoseconds since 1970).
+    """
 
     path: str
     file: Path
     size: int
+    changed: tuple[int, int] = (0, 0)
 
 
 def walk(root: Path) -> Iterator[Found | Refusal]:
@@ -79,7 +83,8 @@ def look_at(path: Path, root: Path) -> Found | Refusal | Path:
     name = path.relative_to(root).as_posix()
     if not name.isprintable():
         return Refusal(shown, "Its name holds characters that cannot be printed: rename it.")
-    return Found(unicodedata.normalize("NFC", name), real, status.st_size)
+    changed = (status.st_mtime_ns, status.st_ctime_ns)
+    return Found(unicodedata.normalize("NFC", name), real, status.st_size, changed)
 
 
 def read_file(found: Found, most: int) -> bytes:

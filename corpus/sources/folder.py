@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
@@ -21,6 +21,7 @@ from corpus.model import (
 from corpus.readers import MOST_BYTES, Unreadable, read_bytes
 from corpus.sources.files import Found, look_at, read_file
 from corpus.sources.folder_plan import Entry, Plan, plan_folder
+from corpus.sources.folder_stamps import PROVIDERS, stamps
 from corpus.sources.metadata import DocumentFacts
 from corpus.sources.titles import first_heading
 
@@ -41,6 +42,9 @@ class FolderSource:
     ``document``. ``title`` and ``effective`` are for one file only. ``notes`` tells by path what a
     reader left out or found suspicious, filled while ``records`` runs. A record's ``recorded_at``
     is the moment of reading: the time stamps of files say when they were copied.
+
+    ``mark`` tells by document what its files looked like (see ``folder_stamps``); documents that
+    look as in ``seen``, the mark of an earlier reading, are not read.
     """
 
     def __init__(
@@ -57,6 +61,7 @@ class FolderSource:
         source_kind: SourceKind = "folder",
         clock: Callable[[], datetime] = now,
         most_bytes: int = MOST_BYTES,
+        seen: Mapping[str, str] | None = None,
     ) -> None:
         self.collection = collection
         self.kind: SourceKind = source_kind
@@ -74,16 +79,30 @@ class FolderSource:
         self._clock = clock
         self._most = most_bytes
         self._planned: Plan | None = None
+        self._stamps: dict[str, str] = {}
+        self._seen = seen or {}
+        self.mark: dict[str, str] = {}
 
     def count(self, known: Container[tuple[str, str]] = ()) -> int:
         """How many records and refusals ``records`` will yield."""
         del known
         plan = self._plan()
-        return len(plan.entries) + len(plan.refusals)
+        return len(self._unread(plan)) + len(plan.refusals)
+
+    def present(self) -> frozenset[str]:
+        """The documents that have a file here, and the paths of files that cannot be read."""
+        plan = self._plan()
+        return frozenset(
+            [entry.document for entry in plan.entries] + [r.path for r in plan.refusals]
+        )
 
     def providers(self) -> tuple[Provider, ...]:
-        """The providers that the folder's library.toml declares."""
-        return tuple(entry.provider() for entry in self._plan().library.provider)
+        """The providers that the folder's library.toml declares, unless ``seen`` has the same.
+
+        Else two folders that tell of one provider would overwrite each other at every reading.
+        """
+        declared = tuple(entry.provider() for entry in self._plan().library.provider)
+        return () if self._stamps[PROVIDERS] == self._seen.get(PROVIDERS) else declared
 
     def records(self, known: Container[tuple[str, str]] = ()) -> Iterator[Record | Refusal]:
         """Every document as a record, or why it is none; versions of one document together.
@@ -95,12 +114,25 @@ class FolderSource:
         plan = self._plan()
         yield from plan.refusals
         moment = self._clock()
-        for entry in plan.entries:
-            yield self._record(entry, moment)
+        self.mark = dict(self._stamps)
+        for entry in self._unread(plan):
+            item = self._record(entry, moment)
+            if isinstance(item, Refusal):
+                self.mark.pop(entry.document, None)  # to be tried, and told, again
+            yield item
+
+    def _unread(self, plan: Plan) -> list[Entry]:
+        """The files of documents that do not look as they did when they were read before."""
+        return [
+            entry
+            for entry in plan.entries
+            if self._stamps.get(entry.document, "") != self._seen.get(entry.document)
+        ]
 
     def _plan(self) -> Plan:
         if self._planned is None:
             self._planned = self._make_plan()
+            self._stamps = stamps(self._planned, self._clock())
         return self._planned
 
     def _make_plan(self) -> Plan:

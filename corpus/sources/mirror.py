@@ -14,11 +14,19 @@ from pathlib import Path
 
 from corpus.model import CorpusError
 
+FOLDER = "sources"
+"""Folder of the data directory with the mirrors."""
+
 _SECONDS = 900  # a clone over a slow line
 
 
 class TermsError(CorpusError):
     """A git history of terms could not be fetched or read."""
+
+
+def mirror_of(home: Path, collection: str) -> Path:
+    """Where the bare mirror of a collection's history is kept."""
+    return home / FOLDER / f"{collection}.git"
 
 
 def fetch(location: str, mirror: Path) -> None:

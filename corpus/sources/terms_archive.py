@@ -6,9 +6,10 @@ Takes a bundle, a local repository or an https address, as Open Terms Archive pu
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -34,12 +35,17 @@ class _Entry:
 class TermsArchive:
     """The source for one git history. ``mirror`` is where the bare clone is kept (and reused).
 
+    ``mark`` names the commits of its branches; given that of an earlier reading as ``seen``, a
+    history with the same branches is not listed again and has no records.
+
     Raises TermsError when the history cannot be fetched.
     """
 
     location: str
     collection: str
     mirror: Path
+    seen: Mapping[str, str] | None = None
+    mark: Mapping[str, str] | None = field(default=None, init=False)
     kind: SourceKind = field(default="terms", init=False)
     notes: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
     _entries: list[_Entry] | None = field(default=None, init=False)
@@ -69,7 +75,9 @@ class TermsArchive:
     def _listed(self) -> list[_Entry]:
         if self._entries is None:
             fetch(self.location, self.mirror)
-            self._entries = sorted(_entries(self.mirror), key=lambda e: (e.path, e.at, e.order))
+            self.mark = {"branches": _branches(self.mirror)}
+            new = [] if self.mark == self.seen else _entries(self.mirror)
+            self._entries = sorted(new, key=lambda e: (e.path, e.at, e.order))
         return self._entries
 
     def _blobs(self, entries: list[_Entry]) -> Iterator[bytes | None]:
@@ -142,6 +150,12 @@ def _entries(mirror: Path) -> Iterator[_Entry]:
             path = next(fields, "")
             if path.endswith(".md") and "/" in path:
                 yield _Entry(path, commit, at, order, word == "D")
+
+
+def _branches(mirror: Path) -> str:
+    """A hash of every branch's name and commit."""
+    listed = git(mirror, "for-each-ref", "--format=%(objectname) %(refname)", "refs/heads")
+    return hashlib.sha256(run(listed, str(mirror))).hexdigest()
 
 
 def _start(mirror: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from urllib.parse import urldefrag, urlsplit
@@ -20,10 +20,11 @@ from corpus.model import (
 )
 from corpus.readers import Unreadable, read_bytes
 from corpus.sources.addresses import Blocked
-from corpus.sources.fetch import Fetched, FetchError, fetch
+from corpus.sources.fetch import Fetched, FetchError, Seen, fetch_if_changed
 from corpus.sources.titles import first_heading
 
-Fetch = Callable[[str], Fetched]
+Fetch = Callable[[str], Fetched | None]
+"""None: the page is as it was."""
 
 _SUFFIXES = {
     "text/html": ".html",
@@ -44,7 +45,8 @@ class WebSource:
     """The document at a web address; its id is the address without the fragment.
 
     ``allow_private`` permits addresses of the own network, for pages of an intranet. After
-    ``records``, ``fetched`` is the page as it came (for its ETag) and ``notes`` what was left out.
+    ``records``, ``mark`` tells the page from a later one and ``notes`` what was left out. Given
+    the mark of an earlier reading as ``seen``, an unchanged page is no record and no download.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class WebSource:
         effective: date | None = None,
         text_kind: TextKind = "verbatim",
         allow_private: bool = False,
+        seen: Mapping[str, str] | None = None,
         clock: Callable[[], datetime] = now,
         fetch_page: Fetch | None = None,
     ) -> None:
@@ -66,7 +69,7 @@ class WebSource:
         self.kind: SourceKind = "web"
         self.location = urldefrag(url.strip()).url
         self.notes: dict[str, tuple[str, ...]] = {}
-        self.fetched: Fetched | None = None
+        self.mark: Mapping[str, str] | None = seen
         self._title = title
         self._provider = provider
         self._document_kind: Kind = document_kind
@@ -74,7 +77,10 @@ class WebSource:
         self._effective = effective
         self._text_kind: TextKind = text_kind
         self._clock = clock
-        self._fetch = fetch_page or (lambda page: fetch(page, allow_private=allow_private))
+        before = _seen(seen)
+        self._fetch = fetch_page or (
+            lambda page: fetch_if_changed(page, before, allow_private=allow_private)
+        )
 
     def count(self, known: Container[tuple[str, str]] = ()) -> int:
         """One page."""
@@ -90,11 +96,14 @@ class WebSource:
         del known
         try:
             page = self._fetch(self.location)
-            self.fetched = page
+            if page is None:
+                return
+            self.mark = None
             read = read_bytes(page.data, _file_name(page))
         except (FetchError, Blocked, Unreadable) as error:
             yield Refusal(self.location, str(error))
             return
+        self.mark = _mark(page)
         if read.notes:
             self.notes[self.location] = read.notes
         host = urlsplit(self.location).hostname or self.location
@@ -115,6 +124,17 @@ class WebSource:
             self._text_kind,
             hashlib.sha256(page.data).hexdigest(),
         )
+
+
+def _mark(page: Fetched) -> dict[str, str]:
+    given = {"url": page.url, "etag": page.etag, "last_modified": page.last_modified}
+    return {name: value for name, value in given.items() if value}
+
+
+def _seen(mark: Mapping[str, str] | None) -> Seen | None:
+    if not mark or "url" not in mark:
+        return None
+    return Seen(mark["url"], mark.get("etag"), mark.get("last_modified"))
 
 
 def _file_name(page: Fetched) -> str:

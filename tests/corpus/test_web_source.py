@@ -202,8 +202,10 @@ def test_an_intranet_page_becomes_a_record(server: str) -> None:
     assert record.document.key.path == server.partition("#")[0] == record.document.source_url
     assert (record.document.title, record.document.provider) == ("Rules", "Acme")
     assert (record.document.kind, record.recorded_at) == ("provider_policy", NOW)
-    assert source.fetched is not None
-    assert source.fetched.last_modified == "Wed, 01 May 2024 00:00:00 GMT"
+    assert source.mark == {
+        "url": server.partition("#")[0],
+        "last_modified": "Wed, 01 May 2024 00:00:00 GMT",
+    }
 
 
 def test_without_leave_an_intranet_page_is_a_refusal(server: str) -> None:
