@@ -13,8 +13,8 @@ from typer.core import TyperGroup
 from assistant.commands.adding import add
 from assistant.commands.asking import ask
 from assistant.commands.printing import complain
+from assistant.commands.receipts import receipts, replay
 from assistant.commands.shelf import history, library
-from assistant.commands.syncing import sync
 from assistant.commands.upkeep import rebuild, remove
 from assistant.evaluation.command import evaluate
 from corpus.model import CorpusError
@@ -59,8 +59,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(rich_help_panel=ASKING)(ask)
+app.command(rich_help_panel=ASKING)(replay)
+app.add_typer(receipts, name="receipts", rich_help_panel=ASKING)
 app.command(rich_help_panel=DOCUMENTS)(add)
-app.command(rich_help_panel=DOCUMENTS)(sync)
 app.command(rich_help_panel=DOCUMENTS)(library)
 app.command(rich_help_panel=DOCUMENTS)(history)
 app.command(rich_help_panel=DOCUMENTS)(remove)

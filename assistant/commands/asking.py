@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.commands import options
+from assistant.commands.printing import harmless
 from corpus.model import CorpusError
 
 if TYPE_CHECKING:
     from assistant.build import Assistant
     from assistant.evaluation.cases import Case
+    from assistant.receipts.model import Receipt
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,13 @@ def ask(
         Path | None,
         typer.Option(metavar="FILE.jsonl", help="Ask every case of a file; needs --json."),
     ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep a receipt, for `clausewise replay`.")
+    ] = False,
+    receipt: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.json", help="Write the receipt to this file too."),
+    ] = None,
 ) -> None:
     """Ask whether something may be done, and get a verdict with the clauses that decide it."""
     if (question is None) == (cases is None):
@@ -40,15 +49,27 @@ def ask(
     if cases is not None:
         if not as_json or as_of is not None:
             raise typer.BadParameter("--cases needs --json, and each case has its own as_of.")
+        if save or receipt is not None:
+            raise typer.BadParameter("--save and --receipt go with one QUESTION, not with --cases.")
         ask_cases(cases)
     elif question is not None:
-        ask_one(question, as_of, as_json)
+        ask_one(question, as_of, as_json, save, receipt)
 
 
-def ask_one(question: str, as_of: date | None, as_json: bool) -> None:
+def ask_one(
+    question: str,
+    as_of: date | None,
+    as_json: bool,
+    save: bool = False,
+    receipt_file: Path | None = None,
+) -> None:
     assistant = opened()
     try:
-        answer = assistant.ask(question, (), as_of)
+        if save or receipt_file is not None:
+            answer, receipt = assistant.ask_for_receipt(question, (), as_of)
+            _keep(receipt, assistant.home if save else None, receipt_file)
+        else:
+            answer = assistant.ask(question, (), as_of)
     finally:
         assistant.close()
     if as_json:
@@ -60,6 +81,19 @@ def ask_one(question: str, as_of: date | None, as_json: bool) -> None:
     from assistant.commands.printing import out
 
     show(answer, out())
+
+
+def _keep(receipt: Receipt, home: Path | None, file: Path | None) -> None:
+    """Write the receipt, and say where on standard error, so that --json stays JSON."""
+    from assistant.receipts.file import write_receipt
+    from assistant.receipts.store import save
+
+    if home is not None:
+        kept = save(receipt, home)
+        typer.echo(harmless(f"Receipt {receipt.id} kept in {kept}"), err=True)
+    if file is not None:
+        write_receipt(receipt, file)
+        typer.echo(harmless(f"Receipt {receipt.id} written to {file}"), err=True)
 
 
 def ask_cases(path: Path) -> None:

@@ -32,11 +32,10 @@ def make_receipt(
     ReceiptError for words that no file can hold.
     """
     words, history, as_of = asked
-    moment = (made_at or datetime.now(UTC)).replace(microsecond=0)
     contents = packed(question, found)
     values: dict[str, Any] = {
         "format": FORMAT,
-        "made_at": moment,
+        "made_at": (made_at or datetime.now(UTC)).replace(microsecond=0),
         "software": software.model_dump(),
         "rules": rules.model_dump(),
         "asked": {
@@ -46,11 +45,10 @@ def make_receipt(
         },
         **contents,
         "publishers": _of(contents["documents"], publishers),
-        "answer": kept_answer(answer),
         "sha256": "0" * 64,
     }
     try:
-        return sealed(Receipt.model_validate(values))
+        return sealed(Receipt.model_validate(values | {"answer": kept_answer(answer)}))
     except ValueError as error:
         raise ReceiptError(
             f"No receipt can be made of this answer: {error}. Ask again without the characters "
