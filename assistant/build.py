@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,23 +17,21 @@ from assistant.settings import Settings
 from assistant.write import write
 from corpus.add import Added, Progress, add, split_again
 from corpus.library import Library
+from corpus.lineage import Lineages
 from corpus.model import CorpusError
+from corpus.origin import Origin
+from corpus.sources.opening import starter
 from corpus.split import RULES
+from corpus.succession import changed_at, in_effect
 
 if TYPE_CHECKING:
     from assistant.receipts.model import Receipt
-    from corpus.add import Source
-    from corpus.model import Provider
-    from corpus.sources.folder import FolderSource
     from vectorstore.embed import Embedder
     from vectorstore.index import Index
 
 DENSE_WEIGHT = 0.8
 """Share of meaning against words in the fused score. Clauses are short: on 80 own questions MRR is
 .54 at 0.7, .56 at 0.85; long regulatory passages prefer 0.5 (see vectorstore/fuse.py)."""
-
-STARTER = "starter"
-"""The collection that ships with the program."""
 
 
 @dataclass(slots=True)
@@ -45,6 +42,7 @@ class Assistant:
     _searches: Searching
     _settings: Settings
     _named: tuple[int, Names] | None = None
+    _related: tuple[tuple[int, float], Lineages] | None = None
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         """Answer a question. Raises QuestionTooLong, and CorpusError where the library fails."""
@@ -96,6 +94,7 @@ class Assistant:
             write=write,
             texts=self.library,
             evidence_limit=self._settings.evidence_limit,
+            lineages=self.lineages(),
         )
 
     @property
@@ -112,6 +111,15 @@ class Assistant:
         return {
             p.name: tuple(n for n in (p.name, p.publisher) if n) for p in self.library.providers()
         }
+
+    def lineages(self) -> Lineages:
+        """Which documents go on as which, made anew when the library or the user's file has
+        changed. Raises SuccessionError for a file that cannot be taken."""
+        made = (self.library.generation(), changed_at(self._settings.home))
+        if self._related is None or self._related[0] != made:
+            confirmed = in_effect(self._settings.home)
+            self._related = (made, Lineages(self.library.streams(), confirmed))
+        return self._related[1]
 
     def _names(self) -> Names:
         """The matcher of provider names, made anew when the library has changed."""
@@ -169,12 +177,11 @@ def open_library(settings: Settings, progress: Progress | None = None) -> Librar
     library = Library.open(settings.home, settings.database_url)
     try:
         if library.generation() == 0:
-            with starter_source() as source:
-                if settings.starter:
-                    add(source, library, source.providers(), progress)
-                else:  # the names people call providers by are worth having without the texts
-                    with library.writing() as changes:
-                        changes.put_providers(source.providers())
+            if settings.starter:
+                add_starter(library, progress)
+            else:  # the names people call providers by are worth having without the texts
+                with starter() as source, library.writing() as changes:
+                    changes.put_providers(source.providers())
         split_again(library, progress)
     except BaseException:
         library.close()
@@ -204,17 +211,11 @@ def index_of(
     return ensure_index(library, settings.home, embedder, tell)
 
 
-def add_source(
-    source: Source,
-    library: Library,
-    settings: Settings,
-    providers: Sequence[Provider] = (),
-    progress: Progress | None = None,
-) -> Added:
-    """Add a source and bring everything derived up to date."""
-    added = add(source, library, providers, progress)
-    refresh(library, settings, progress)
-    return added
+def add_starter(library: Library, progress: Progress | None = None) -> Added:
+    """Bring in the collection that ships with the program, or what a release changed in it."""
+    with starter() as source:
+        origin = Origin(place=source.location)
+        return add(source, library, source.providers(), progress, origin)
 
 
 def refresh(library: Library, settings: Settings, progress: Progress | None = None) -> None:
@@ -231,14 +232,3 @@ def rebuild(library: Library, settings: Settings, progress: Progress | None = No
 
     forget(settings.home)
     index_of(library, settings, make_embedder(settings), progress).close()
-
-
-@contextmanager
-def starter_source() -> Iterator[FolderSource]:
-    """The collection that ships with the program, as a source."""
-    from importlib.resources import as_file, files
-
-    from corpus.sources.folder import FolderSource
-
-    with as_file(files("corpus") / "starter") as folder:
-        yield FolderSource(folder, STARTER, source_kind="starter", text_kind="restatement")

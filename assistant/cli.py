@@ -15,6 +15,7 @@ from assistant.commands.asking import ask
 from assistant.commands.printing import complain
 from assistant.commands.receipts import receipts, replay
 from assistant.commands.shelf import history, library
+from assistant.commands.syncing import sync
 from assistant.commands.upkeep import rebuild, remove
 from assistant.evaluation.command import evaluate
 from corpus.model import CorpusError
@@ -62,6 +63,7 @@ app.command(rich_help_panel=ASKING)(ask)
 app.command(rich_help_panel=ASKING)(replay)
 app.add_typer(receipts, name="receipts", rich_help_panel=ASKING)
 app.command(rich_help_panel=DOCUMENTS)(add)
+app.command(rich_help_panel=DOCUMENTS)(sync)
 app.command(rich_help_panel=DOCUMENTS)(library)
 app.command(rich_help_panel=DOCUMENTS)(history)
 app.command(rich_help_panel=DOCUMENTS)(remove)
