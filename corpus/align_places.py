@@ -52,6 +52,12 @@ class Places:
         there = np.array([self._found.new[n].only_leads for n in news])
         return np.asarray(here[:, None] == there[None, :])
 
+    def items(self, olds: Sequence[int], news: Sequence[int]) -> np.ndarray:
+        """Whether both hang from a lead-in."""
+        here = np.array([bool(self._found.old[n].leads) for n in olds])
+        there = np.array([bool(self._found.new[n].leads) for n in news])
+        return np.asarray(here[:, None] & there[None, :])
+
     def _lead(self, leads: tuple[int, ...]) -> int:
         """The new text's lead-in that the nearest one became; -1 when there is none."""
         match = self._found.to_new.get(leads[-1]) if leads else None

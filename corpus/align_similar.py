@@ -19,10 +19,12 @@ from corpus.word_weights import Weights
 
 ALIKE = 0.5
 """Least share of weighed words in common for two clauses anywhere to be one, reworded."""
-IN_PLACE = 0.36
+IN_PLACE = 0.4
 """... of two in the same place: with a matched neighbour in common, and heading or lead-in."""
-ALONE = 0.3
+ALONE = 0.38
 """... of the best two for each other, where the next best of either has at most half as much."""
+ALONE_ITEM = 0.3
+"""... of two items of lists, which are short and leave the rule's own words to the lead-in."""
 _NEXT_BEST = 0.5
 
 
@@ -52,7 +54,8 @@ def similar(found: Alignment) -> None:
         places = Places(found)
         near, same = places.near(olds, news), places.same(olds, news)
         weak = (shares >= IN_PLACE) & (same > 0) & places.between(olds, news)
-        weak |= (shares >= ALONE) & _only(shares)
+        least = np.where(places.items(olds, news), ALONE_ITEM, ALONE)
+        weak |= (shares >= least) & _only(shares)
         enough = (shares >= ALIKE) | (weak & places.alike(olds, news))
         _pair(found, olds, news, np.where(enough, shares + near + same, 0.0))
     join_parts(found, weigh)
