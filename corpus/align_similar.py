@@ -25,6 +25,8 @@ ALONE = 0.38
 """... of the best two for each other, where the next best of either has at most half as much."""
 ALONE_ITEM = 0.3
 """... of two items of lists, which are short and leave the rule's own words to the lead-in."""
+WITHIN, ENLARGED = 0.75, 0.2
+"""... of a clause that is nearly whole within a longer one: an item that was enlarged."""
 _NEXT_BEST = 0.5
 
 
@@ -55,7 +57,8 @@ def similar(found: Alignment) -> None:
         near, same = places.near(olds, news), places.same(olds, news)
         weak = (shares >= IN_PLACE) & (same > 0) & places.between(olds, news)
         least = np.where(places.items(olds, news), ALONE_ITEM, ALONE)
-        weak |= (shares >= least) & _only(shares)
+        within = (weigh.within_either(olds, news, shares) >= WITHIN) & (shares >= ENLARGED)
+        weak |= ((shares >= least) | (within & (same > 0))) & _only(shares)
         enough = (shares >= ALIKE) | (weak & places.alike(olds, news))
         _pair(found, olds, news, np.where(enough, shares + near + same, 0.0))
     join_parts(found, weigh)

@@ -15,6 +15,7 @@ from corpus.modality import Modality, Reading
 SAME_CONDITION = 0.8
 """Least share of words in common for two conditions to be one: "without written consent" asks
 more than "without consent" does (0.8 of its words would leave no room for "written")."""
+_LONGEST = 24  # words of a condition that are repeated when an effect is put in words
 _RULES: dict[tuple[Modality, str], str] = {
     ("prohibits", "user"): "ban",
     ("permits", "user"): "permission",
@@ -44,12 +45,16 @@ class Effect:
 def effect(old: Sequence[Reading], new: Sequence[Reading]) -> Effect | None:
     """The effect of clauses read as ``old`` becoming ones read as ``new``; () for no clauses.
 
-    None where the rule stays: the same modality, bearer and conditions, or no rule at all.
+    None where the rule stays: the same modality and conditions, or no rule at all. Whom a
+    clause binds is named in the words, but does not make an effect alone: it is read from the
+    first subject named, which rewording changes easily.
     """
     before, after = _apart(old, new)
     rule_before, rule_after = _rule(before), _rule(after)
     if rule_before is None and rule_after is None:
         return None  # statements and definitions
+    if before and after and before.modality == after.modality:
+        rule_before = rule_after
     had = [c for reading in old for c in reading.conditions]
     has = [c for reading in new for c in reading.conditions]
     gone, come = _without(had, has), _without(has, had)
@@ -62,10 +67,10 @@ def effect(old: Sequence[Reading], new: Sequence[Reading]) -> Effect | None:
 
 
 def _apart(old: Sequence[Reading], new: Sequence[Reading]) -> tuple[Reading | None, Reading | None]:
-    """The first reading of each side whose rule the other side has not, or else the first."""
-    rules_old, rules_new = {_rule(r) for r in old}, {_rule(r) for r in new}
-    before = next((r for r in old if _rule(r) not in rules_new), old[0] if old else None)
-    after = next((r for r in new if _rule(r) not in rules_old), new[0] if new else None)
+    """The first reading of each side whose modality the other has not, or else the first."""
+    had, has = {r.modality for r in old}, {r.modality for r in new}
+    before = next((r for r in old if r.modality not in has), old[0] if old else None)
+    after = next((r for r in new if r.modality not in had), new[0] if new else None)
     return before, after
 
 
@@ -110,4 +115,9 @@ def _in_words(
 
 
 def _quoted(conditions: Sequence[str]) -> str:
-    return " and ".join(f"“{condition}”" for condition in conditions)
+    return " and ".join(f"“{_short(condition)}”" for condition in conditions)
+
+
+def _short(condition: str) -> str:
+    said = condition.split()
+    return condition if len(said) <= _LONGEST else " ".join([*said[:_LONGEST], "…"])

@@ -6,7 +6,6 @@ are no change. What a change does to the rule is said apart from the words (``ch
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,15 +14,15 @@ from typing import Literal
 from corpus.align import Alignment, Match, exact, reflowed, repeated
 from corpus.align_similar import leads_by_items, similar
 from corpus.change_effect import Effect, effect
+from corpus.change_reading import Readings
 from corpus.diff_units import Unit, units
 from corpus.history import fingerprint
-from corpus.modality import Reading, read
+from corpus.modality import Reading
 from corpus.model import Clause
 from corpus.stayed import Stayed
 
 ChangeKind = Literal["added", "removed", "reworded", "moved", "split", "merged"]
 
-_SENTENCE = re.compile(r"[.!?][\"'”’)*_\s]*$")
 _ITEMS_READ = 12  # of a lead-in whose effect is asked: they all hang from the same words
 
 
@@ -84,9 +83,9 @@ class _Changes:
     """Makes changes out of an alignment."""
 
     def __init__(self, old: Side, new: Side, found: Alignment, publishers: Sequence[str]) -> None:
-        self._old, self._new = old, new
         self._found = found
-        self._publishers = publishers
+        self._old_readings = Readings(old.text, publishers)
+        self._new_readings = Readings(new.text, publishers)
         self._stayed = Stayed(found)
 
     def all(self) -> list[ClauseChange]:
@@ -178,18 +177,10 @@ class _Changes:
         ]
 
     def _read_old(self, n: int) -> Reading:
-        return _reading(self._old.text, self._found.old[n].clause, self._publishers)
+        return self._old_readings.of(self._found.old[n].clause)
 
     def _read_new(self, n: int) -> Reading:
-        return _reading(self._new.text, self._found.new[n].clause, self._publishers)
-
-
-def _reading(text: str, clause: Clause, publishers: Sequence[str]) -> Reading:
-    raw = text[clause.start : clause.end]
-    leads = [text[span.start : span.end] for span in clause.lead_in]
-    # A heading ("Reporting violations") says what its list items do, not what a sentence does.
-    headings = () if _SENTENCE.search(raw) else clause.heading_path
-    return read(raw, leads, headings, publishers)
+        return self._new_readings.of(self._found.new[n].clause)
 
 
 def _in_common(old: Sequence[Unit], new: Sequence[Unit]) -> float:

@@ -52,9 +52,22 @@ class Weights:
         both = frozenset().union(*here) & frozenset().union(*there)
         column = {one: n for n, one in enumerate(sorted(both))}
         common = self._matrix(here, column) @ self._matrix(there, column).T
-        left = np.array([self.weight(said) for said in here], dtype=np.float32)
-        right = np.array([self.weight(said) for said in there], dtype=np.float32)
-        return np.asarray(2 * common / np.maximum(left[:, None] + right[None, :], 1e-6))
+        return np.asarray(2 * common / self._sums(olds, news))
+
+    def within_either(
+        self, olds: Sequence[int], news: Sequence[int], shares: np.ndarray
+    ) -> np.ndarray:
+        """What share of the shorter of two units the longer one has, from their ``shares``."""
+        left, right = self._weights(self.old, olds), self._weights(self.new, news)
+        shorter = np.minimum(left[:, None], right[None, :])
+        return np.asarray(shares * self._sums(olds, news) / 2 / np.maximum(shorter, 1e-6))
+
+    def _sums(self, olds: Sequence[int], news: Sequence[int]) -> np.ndarray:
+        left, right = self._weights(self.old, olds), self._weights(self.new, news)
+        return np.asarray(np.maximum(left[:, None] + right[None, :], 1e-6))
+
+    def _weights(self, side: Sequence[Stems], places: Sequence[int]) -> np.ndarray:
+        return np.array([self.weight(side[n]) for n in places], dtype=np.float32)
 
     def _matrix(self, side: Sequence[Stems], column: dict[str, int]) -> np.ndarray:
         out = np.zeros((len(side), len(column)), dtype=np.float32)
