@@ -11,7 +11,9 @@ import typer
 from typer.core import TyperGroup
 
 from assistant.commands.adding import add
+from assistant.commands.alerts import alerts
 from assistant.commands.asking import ask
+from assistant.commands.diff import diff
 from assistant.commands.printing import complain
 from assistant.commands.receipts import receipts, replay
 from assistant.commands.shelf import history, library
@@ -64,8 +66,10 @@ app.command(rich_help_panel=ASKING)(replay)
 app.add_typer(receipts, name="receipts", rich_help_panel=ASKING)
 app.command(rich_help_panel=DOCUMENTS)(add)
 app.command(rich_help_panel=DOCUMENTS)(sync)
+app.add_typer(alerts, name="alerts", rich_help_panel=DOCUMENTS)
 app.command(rich_help_panel=DOCUMENTS)(library)
 app.command(rich_help_panel=DOCUMENTS)(history)
+app.command(rich_help_panel=DOCUMENTS)(diff)
 app.command(rich_help_panel=DOCUMENTS)(remove)
 app.command(rich_help_panel=CARE)(rebuild)
 app.command("eval", rich_help_panel=CARE)(evaluate)

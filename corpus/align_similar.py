@@ -58,7 +58,8 @@ def similar(found: Alignment) -> None:
         weak = (shares >= IN_PLACE) & (same > 0) & places.between(olds, news)
         least = np.where(places.items(olds, news), ALONE_ITEM, ALONE)
         within = (weigh.within_either(olds, news, shares) >= WITHIN) & (shares >= ENLARGED)
-        weak |= ((shares >= least) | (within & (same > 0))) & _only(shares)
+        best = _best(shares)
+        weak |= best & (((shares >= least) & _by_far(shares)) | (within & (same > 0)))
         enough = (shares >= ALIKE) | (weak & places.alike(olds, news))
         _pair(found, olds, news, np.where(enough, shares + near + same, 0.0))
     join_parts(found, weigh)
@@ -73,12 +74,17 @@ def _pair(found: Alignment, olds: Sequence[int], news: Sequence[int], scores: np
             found.add([old], [new], same=False)
 
 
-def _only(shares: np.ndarray) -> np.ndarray:
-    """Pairs that are the best of both, and by far the best of one of them."""
+def _best(shares: np.ndarray) -> np.ndarray:
+    """Pairs of which each is the most alike to the other."""
+    rows, columns = shares.max(axis=1, keepdims=True), shares.max(axis=0)
+    return np.asarray((shares >= rows) & (shares >= columns))
+
+
+def _by_far(shares: np.ndarray) -> np.ndarray:
+    """Pairs much more alike than the next best one of either."""
     rows, columns = _second(shares), _second(shares.T)
     next_best = np.minimum(rows[:, None], columns[None, :])
-    best = (shares >= shares.max(axis=1, keepdims=True)) & (shares >= shares.max(axis=0))
-    return np.asarray(best & (next_best <= _NEXT_BEST * shares))
+    return np.asarray(next_best <= _NEXT_BEST * shares)
 
 
 def _second(shares: np.ndarray) -> np.ndarray:
