@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
+from assistant.change_evidence import Reader
 from assistant.cite import Texts, gate
 from assistant.find import DECIDING, Found, Search, find
 from assistant.lines import timelines
@@ -28,7 +29,7 @@ from assistant.question import resolve
 from assistant.reading import Publishers
 from assistant.silence import write_silence
 from assistant.tell_changes import verdict_on, write_changes
-from assistant.what_changed import Reader, what_changed
+from assistant.what_changed import what_changed
 from corpus.lineage import Lineages
 from vectorstore.model import Query
 

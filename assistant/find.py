@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from assistant.change_evidence import Seen
 from assistant.lines import Histories
 from assistant.model import Change, Question
 from assistant.speaking import outspoken, speaking_documents
-from assistant.what_changed import Seen
 from corpus.lineage import Lineages
 from corpus.model import Document, DocumentKey, Kind, Version
 from vectorstore.model import Evidence, Query

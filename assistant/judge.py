@@ -73,6 +73,8 @@ def _permission(question: Question, read: Sequence[Read], most: int) -> Verdict:
     deciding, top = min(near, key=lambda pair: (_STRICTNESS[pair[1].effect], -pair[0].rank))
     if found[0][0].reading.modality == "excepts":  # the exception itself is on point: it defeats
         deciding, top = found[0]
+    elif top.effect == "allowed" and deciding.reading.modality == "prohibits":
+        deciding, top = _beyond_the_lifted(found, deciding, top)
     same = [
         f
         for r, f in found
@@ -96,6 +98,21 @@ def _permission(question: Question, read: Sequence[Read], most: int) -> Verdict:
         confidence=_confidence(deciding.evidence),
         deciding=(top, *same, *beside)[:most],
         clarify=_clarify(top),
+    )
+
+
+def _beyond_the_lifted(
+    found: Sequence[tuple[Read, Finding]], lifted: Read, top: Finding
+) -> tuple[Read, Finding]:
+    """What decides where a ban is lifted because its condition is met: that removes this ban
+    only, so another clause as near to the matter may still forbid or limit it."""
+    alike = [
+        (r, f)
+        for r, f in found
+        if f.effect != "allowed" and r.evidence.dense >= ALIKE * lifted.evidence.dense
+    ]
+    return min(
+        alike, key=lambda pair: (_STRICTNESS[pair[1].effect], -pair[0].rank), default=(lifted, top)
     )
 
 

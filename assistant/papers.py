@@ -26,16 +26,16 @@ def papers_named(words: str, titles: Iterable[str]) -> frozenset[str]:
 
     Empty where they name none, or only "the policy".
     """
-    known = sorted(set(titles))
-    whole = [title for title in known if _is_named(title, words)]
-    if whole:
-        return frozenset(whole)
+    known = sorted(set(titles), key=lambda title: (-len(title), title))
+    named = set()
+    for title in known:
+        if title.lower() not in _BARE and (said := _title(title)).search(words):
+            named.add(title)
+            words = said.sub(" ", words)
     kinds = [title for said, title in _KINDS if re.search(rf"\b(?:{said})\b", words, re.I)]
-    return frozenset(t for t in known if any(re.search(rf"\b(?:{k})", t, re.I) for k in kinds))
+    named |= {t for t in known if any(re.search(rf"\b(?:{kind})", t, re.I) for kind in kinds)}
+    return frozenset(named)
 
 
-def _is_named(title: str, words: str) -> bool:
-    """Whether the words hold the title: "commercial terms", but not merely "terms"."""
-    if title.lower() in _BARE:
-        return False
-    return bool(re.search(rf"\b{re.escape(title)}\b", words, re.IGNORECASE))
+def _title(title: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(title)}\b", re.IGNORECASE)

@@ -37,6 +37,8 @@ _BOILERPLATE = re.compile(
     re.I,
 )
 
+_LIMBS = re.compile(r"[,;]\s*(?:nor|and (?:you )?(?:may|must|can) ?not|or to)\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -96,9 +98,21 @@ def finding(question: Question, item: Read) -> Finding | None:
 def _ban(question: Question, item: Read) -> Finding | None:
     if too_young(question.resolved, item.evidence.quote) is False:
         return None  # it is about younger people
+    if any(too_young(question.resolved, limb) for limb in _unlimited(item)):
+        return Finding(item.evidence, "prohibited", note=item.note)
     carved = _carve_outs(item)
     effect = _lifted(question, carved)
     return Finding(item.evidence, effect, carved, item.note)
+
+
+def _unlimited(item: Read) -> list[str]:
+    """The limbs of a ban to which none of its conditions belongs.
+
+    In "not A without consent, nor B" the consent is about A alone.
+    """
+    limbs = _LIMBS.split(plain(item.evidence.quote))
+    carved = _carve_outs(item)
+    return [limb for limb in limbs[1:] if not any(words in limb for words in carved)]
 
 
 def _leave(question: Question, item: Read) -> Finding:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.dates import Period
-from corpus.model import Document, Version
+from corpus.model import Clause, Document, Version
 
 
 class Held(NamedTuple):
@@ -22,8 +22,8 @@ class Held(NamedTuple):
 Timeline = tuple[Held, ...]
 """One document through time, oldest first, under whatever path and in whichever collection."""
 
-PassagesOf = Callable[[str], frozenset[str]]
-"""The hashes of the passages that stand in a text, by the text's hash."""
+SaidIn = Callable[[str], Mapping[str, Clause]]
+"""The clauses of a text, given by its hash, by their plain words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +40,22 @@ class Stretch:
     def after(self) -> Held:
         return self.versions[-1]
 
-    def first_with(self, passage: str, passages_of: PassagesOf) -> Held:
-        """The first of the versions after the change that has a passage of the last."""
-        for held in self.versions[1:]:
-            if passage in passages_of(held.version.text_sha):
-                return held
-        return self.after
+    def first_with(self, words: str, said_in: SaidIn) -> Held:
+        """The first of the versions after the change in which a clause of the last says so."""
+        held = (h for h in self.versions[1:] if words in said_in(h.version.text_sha))
+        return next(held, self.after)
 
-    def last_with(self, passage: str, passages_of: PassagesOf) -> Held:
-        """The last of the versions that still has a passage of the first."""
-        for held in reversed(self.versions[:-1]):
-            if passage in passages_of(held.version.text_sha):
-                return held
-        return self.before
+    def last_with(self, words: str, said_in: SaidIn) -> Held:
+        """The last of the versions in which a clause of the first still says so."""
+        held = (h for h in reversed(self.versions[:-1]) if words in said_in(h.version.text_sha))
+        return next(held, self.before)
 
 
-def starts(version: Version) -> tuple[date, date]:
-    """The days by which people know a version: when it took force and when it was published."""
-    return version.valid_from, version.recorded_at.date()
+def starts(version: Version) -> list[date]:
+    """The days by which people know a version: when it took force, the day that it states, and
+    when it was published."""
+    days = (version.valid_from, version.effective_on, version.recorded_at.date())
+    return [day for day in days if day is not None]
 
 
 def stretch_in(line: Timeline, period: Period) -> Stretch | None:
@@ -76,11 +74,13 @@ def each_step(line: Timeline) -> list[Stretch]:
 def nearest_step(lines: Sequence[Timeline], period: Period) -> Stretch | None:
     """The change, of any of the documents, that lies nearest to a period."""
     found = [step for line in lines for step in each_step(line)]
-    return min(found, key=lambda s: _distance(s.after.version.valid_from, period), default=None)
+    return min(found, key=lambda step: distance(step.after.version, period), default=None)
 
 
-def _distance(day: date, period: Period) -> int:
-    if period.holds(day):
-        return 0
+def distance(version: Version, period: Period) -> int:
+    """Days between a version's start, by any of its dates, and a period; 0 within it."""
     ends = [end for end in (period.start, period.end) if end is not None]
-    return min(abs((day - end).days) for end in ends)
+    days = starts(version)
+    if any(map(period.holds, days)):
+        return 0
+    return min(abs((day - end).days) for day in days for end in ends)

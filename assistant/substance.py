@@ -33,6 +33,8 @@ def substance(change: ClauseChange, old: str, new: str, title: str) -> float:
     words = len(said.split())
     if words < _SHORT or (words < 2 * _SHORT and times_named(said, date.max)):
         return 0.0  # a label or a date line
+    if not new and _ACCOUNT.search(old):
+        return 0.0  # what an earlier version said of an earlier change
     value = _EFFECT if change.effect else 0.0
     value += _ACCOUNTED if _ACCOUNT.search(new) else 0.0
     value += _WHOLE * (1 - change.similarity)

@@ -52,7 +52,8 @@ def _same(one: Evidence, other: Evidence) -> bool:
 def _sentence(question: Question, change: Change) -> str:
     old, new = change.old, change.new
     if change.kind == "kept" and new:
-        return f"{who(new)} has not changed this: “{said(new)}” {_standing(new.version)}."
+        since = day_words((old or new).version.valid_from)
+        return f"{who(new)} has kept this: “{said(new)}” (on record so since {since})."
     if change.kind == "nearest" and new:
         return f"What comes nearest to it in {who(new).rstrip(',')} now: “{said(new)}”."
     early = _outside(question, change)
@@ -93,8 +94,3 @@ def _since(version: Version, today: date) -> str:
         return f"announces a change for {day_words(version.valid_from)}"
     basis = "changed on" if version.basis == "stated" else "changed on record on"
     return f"{basis} {day_words(version.valid_from)}"
-
-
-def _standing(version: Version) -> str:
-    words = "in force" if version.basis == "stated" else "on record"
-    return f"({words} in this version since {day_words(version.valid_from)})"

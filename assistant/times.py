@@ -165,7 +165,7 @@ _PATTERNS: tuple[tuple[str, _Reader], ...] = (
     (rf"(?i)\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}", _day),
     (
         r"(?i)(?:\b(?:early|mid|late|the (?:start|end|middle) of|end of)[ -])?"
-        rf"\b(?P<m>{_MONTH})\.?,?(?:\s+of)?\s+{_YEAR}",
+        rf"(?<!\d )\b(?P<m>{_MONTH})\.?,?(?:\s+of)?\s+{_YEAR}",
         _month,
     ),
     (rf"\b(?i:{LEADS})\s+(?:the\s+)?{_NAME}\b(?!\.?\s*(?:\d|['’]))", _month_alone),

@@ -7,51 +7,40 @@ are taken; where no matter is named, those that do most to the rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from assistant.change_evidence import Reader, evidence_of, first_said, told
 from assistant.model import Change, Question
 from assistant.papers import papers_named
-from assistant.steps import Held, Stretch, Timeline, each_step, nearest_step, stretch_in
+from assistant.steps import (
+    Stretch,
+    Timeline,
+    distance,
+    each_step,
+    nearest_step,
+    stretch_in,
+)
 from assistant.substance import substance
 from corpus.diff import ClauseChange, Side, diff
-from corpus.model import Clause
-from vectorstore.model import Evidence
 from vectorstore.through_time import Closeness
 
-RELEVANT = 0.3
+RELEVANT = 0.28
 """Least cosine of a changed clause with the matter asked about."""
-NEAR_BEST = 0.7
-"""... and least share of the cosine of the nearest one."""
+NEAR_BEST = 0.75
+"""... and least share of the value of the change that answers best."""
+RULE_BONUS = 0.1
+TURN_BONUS = 0.25
+"""Added to the fused score (0..1) of a change that does something to a rule, not to words alone,
+and of one that turns a rule into another or puts a condition to it or takes one away."""
 LOOKED_AT = 10
 """Most changes of documents that are compared clause by clause for one question."""
-LIKE = 0.5
-"""Least cosine of a clause with a rule that is gone to be named as the nearest one now."""
-KEPT_LEAD = 0.08
-"""A clause that stayed is told first when it is nearer to the matter by this cosine."""
-
-
-class Seen(Protocol):
-    """Versions of all times (``vectorstore.through_time.ThroughTime``)."""
-
-    def clauses(self, text_sha: str) -> tuple[Clause, ...]: ...
-
-    def passages(self, text_sha: str) -> frozenset[str]: ...
-
-    def closeness(self, text: str, passages: Iterable[str]) -> Mapping[str, Closeness]: ...
-
-    def likeness(self, passage: str, others: Sequence[str]) -> Sequence[float]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What changes are read with: the index, the texts by hash, and names of the issuers."""
-
-    seen: Seen
-    text: Callable[[str], str]
-    publishers: Mapping[str, Sequence[str]]
-    most: int
+TOGETHER = 3
+"""Most clauses that are told of one change of a document."""
+KEPT = 0.4
+"""Least cosine of a clause with the matter for it to be told that it stayed ..."""
+KEPT_LEAD = 0.05
+"""... and by how much it must be nearer than what changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +50,14 @@ class _Found:
     stretch: Stretch
     change: ClauseChange
     near: Closeness
+
+    @property
+    def value(self) -> float:
+        made = self.change.effect
+        if made is None:
+            return self.near.score
+        turns = self.change.old and self.change.new
+        return self.near.score + (TURN_BONUS if turns else RULE_BONUS)
 
 
 def what_changed(
@@ -80,46 +77,53 @@ def _meant(question: Question, lines: Sequence[Timeline]) -> list[Timeline]:
     return [line for line in lines if not named or line[-1].document.title in named]
 
 
-def _stretches(question: Question, lines: Sequence[Timeline]) -> list[Stretch]:
-    """The changes asked about, document by document; where none lies in the time asked about,
-    the one that lies nearest to it."""
-    period = question.period
-    if period is None:
-        return [step for line in lines for step in each_step(line)]
-    found = [stretch for line in lines if (stretch := stretch_in(line, period))]
-    nearest = None if found or question.topic else nearest_step(lines, period)
-    return [nearest] if nearest else found
-
-
 def _about(question: Question, lines: Sequence[Timeline], reader: Reader) -> tuple[Change, ...]:
     """The changes nearest to the matter, and the rule on it that stayed where that is nearer."""
-    stretches = _stretches(question, lines)
-    ends = [line[-1] for line in lines] if question.period is None else _at_the_end(question, lines)
-    texts = {h.version.text_sha for s in stretches for h in (s.before, s.after)}
-    texts |= {held.version.text_sha for held in ends}
-    passages = frozenset().union(*map(reader.seen.passages, texts))
-    near = reader.seen.closeness(question.topic, passages)
-    found = [f for s in _nearest(stretches, near, reader) for f in _found(s, near, reader)]
-    found.sort(key=lambda f: -f.near.dense)
-    kept = _kept(ends, found, near, reader)
-    best = max([f.near.dense for f in found] + [k.score for k in kept], default=0.0)
-    floor = max(RELEVANT, NEAR_BEST * best)
-    told = [f for f in found if f.near.dense >= floor][: max(1, reader.most // 2)]
-    changes = [change for f in told for change in _told(f, reader)]
-    first = [
-        k for k in kept if k.score >= max(floor, told[0].near.dense + KEPT_LEAD if told else 0)
-    ]
-    return (*first[:1], *changes)
-
-
-def _at_the_end(question: Question, lines: Sequence[Timeline]) -> list[Held]:
-    """What each document said at the end of the period asked about."""
+    every = [step for line in lines for step in each_step(line)]
     period = question.period
-    end = period.end if period else None
-    if end is None:
-        return [line[-1] for line in lines]
-    early = [[h for h in line if h.version.valid_from <= end] for line in lines]
-    return [held[-1] for held in early if held]
+    asked = [s for line in lines if (s := stretch_in(line, period))] if period else every
+    ends = _until_the_end(question, lines)
+    texts = {h.version.text_sha for s in (*every, *asked) for h in (s.before, s.after)}
+    texts |= {line[-1].version.text_sha for line in ends}
+    near = reader.seen.closeness(
+        question.topic, frozenset().union(*map(reader.seen.passages, texts))
+    )
+    found = _relevant(asked, near, reader)
+    kept = _kept(ends, found, near, reader)
+    nearest = max((f.near.dense for f in found), default=0.0)
+    stayed = kept[:1] if kept and kept[0].score >= max(KEPT, nearest + KEPT_LEAD) else []
+    if not found and period:  # it changed, but not then
+        found = _relevant(every, near, reader)
+        found.sort(key=lambda f: distance(f.stretch.after.version, period))
+    return (*stayed, *_groups(found[:1] if stayed else found, reader))
+
+
+def _relevant(
+    stretches: Sequence[Stretch], near: Mapping[str, Closeness], reader: Reader
+) -> list[_Found]:
+    """The changes in them that are on the matter, the most telling first."""
+    found = [f for s in _nearest(stretches, near, reader) for f in _found(s, near, reader)]
+    found = [f for f in found if f.near.dense >= RELEVANT]
+    best = max((f.value for f in found), default=0.0)
+    return sorted((f for f in found if f.value >= NEAR_BEST * best), key=lambda f: -f.value)
+
+
+def _groups(found: Sequence[_Found], reader: Reader) -> tuple[Change, ...]:
+    """Change by change of a document, the best first; in each, its most telling clauses."""
+    groups: dict[Stretch, list[_Found]] = {}
+    for one in found:
+        groups.setdefault(one.stretch, []).append(one)
+    best = [f for group in groups.values() for f in group[:TOGETHER]]
+    return tuple(
+        change for f in best[: reader.most] for change in told(f.stretch, f.change, f.near, reader)
+    )
+
+
+def _until_the_end(question: Question, lines: Sequence[Timeline]) -> list[Timeline]:
+    """What each document said up to the end of the period asked about."""
+    end = question.period.end if question.period else None
+    early = (tuple(h for h in line if end is None or h.version.valid_from <= end) for line in lines)
+    return [line for line in early if line]
 
 
 def _nearest(
@@ -142,7 +146,8 @@ def _found(stretch: Stretch, near: Mapping[str, Closeness], reader: Reader) -> l
     nothing = Closeness(0.0, 0.0, 0.0)
     out = []
     for change in _diff(stretch, reader):
-        around = (*change.old, *change.new, *change.hanging)
+        # A lead-in matters by the clauses whose rule it changed.
+        around = (*change.old, *change.new, *(change.hanging if change.effect else ()))
         found = [near[c.passage_sha] for c in around if c.passage_sha in near]
         out.append(_Found(stretch, change, max(found, key=lambda n: n.dense, default=nothing)))
     return out
@@ -158,85 +163,48 @@ def _diff(stretch: Stretch, reader: Reader) -> list[ClauseChange]:
 
 
 def _kept(
-    ends: Sequence[Held],
+    lines: Sequence[Timeline],
     found: Sequence[_Found],
     near: Mapping[str, Closeness],
     reader: Reader,
 ) -> list[Change]:
-    """The clause nearest to the matter that no change touches, best first."""
+    """The clause nearest to the matter, at the end of each line, that no change touches; the best
+    first. Its old side is the version since which it has stood there."""
     touched = {c.passage_sha for f in found for c in (*f.change.old, *f.change.new)}
     out = []
-    for held in ends:
-        clauses = reader.seen.clauses(held.version.text_sha)
+    for line in lines:
+        clauses = reader.seen.clauses(line[-1].version.text_sha)
         free = [c for c in clauses if c.passage_sha in near and c.passage_sha not in touched]
         if free:
             best = max(free, key=lambda c: (near[c.passage_sha].dense, -c.start))
             close = near[best.passage_sha]
-            made = _evidence(held, best, close, reader)
-            out.append(Change("kept", made, made, score=close.dense))
+            new = evidence_of(line[-1], best, close, reader)
+            out.append(Change("kept", first_said(line, new, reader), new, score=close.dense))
     return sorted(out, key=lambda change: -change.score)
-
-
-def _told(found: _Found, reader: Reader) -> list[Change]:
-    """A change as it is told; with what is gone, the rule nearest to it that there is now."""
-    change, stretch = found.change, found.stretch
-    old = _side(change.old, stretch, found.near, reader, before=True)
-    new = _side(change.new, stretch, found.near, reader, before=False)
-    effect = change.effect.words if change.effect else None
-    told = [Change(change.kind, old, new, effect, found.near.dense)]
-    if old is not None and new is None:
-        nearest = _nearest_now(old, stretch.after, reader)
-        if nearest is not None:
-            told.append(replace(told[0], kind="nearest", new=nearest, effect=None))
-    return told
-
-
-def _side(
-    clauses: Sequence[Clause], stretch: Stretch, near: Closeness, reader: Reader, before: bool
-) -> Evidence | None:
-    """The clause of one side, in the version in which it was first or last said."""
-    if not clauses:
-        return None
-    clause = max(clauses, key=lambda c: c.end - c.start)
-    find = stretch.last_with if before else stretch.first_with
-    held = find(clause.passage_sha, reader.seen.passages)
-    same = [
-        c for c in reader.seen.clauses(held.version.text_sha) if c.passage_sha == clause.passage_sha
-    ]
-    if not same:  # a lead-in, which is no clause of its own
-        return _evidence(stretch.before if before else stretch.after, clause, near, reader)
-    return _evidence(held, same[0], near, reader)
-
-
-def _nearest_now(gone: Evidence, held: Held, reader: Reader) -> Evidence | None:
-    clauses = reader.seen.clauses(held.version.text_sha)
-    if not clauses:
-        return None
-    like = reader.seen.likeness(gone.clause.passage_sha, [c.passage_sha for c in clauses])
-    best = max(range(len(clauses)), key=lambda n: (like[n], -n))
-    if like[best] < LIKE:
-        return None
-    return _evidence(held, clauses[best], Closeness(0.0, float(like[best]), 0.0), reader)
 
 
 def _overall(question: Question, lines: Sequence[Timeline], reader: Reader) -> tuple[Change, ...]:
     """What changed on the whole: the changes that do most to the rules, in reading order."""
-    stretches = _stretches(question, lines)
-    if question.period is None:  # "what's new?": the latest change of each document
+    period = question.period
+    if period is None:  # "what's new?": the latest change of each document
         stretches = [each_step(line)[-1] for line in lines if len(line) > 1]
+    else:
+        stretches = [s for line in lines if (s := stretch_in(line, period))]
+        nearest = None if stretches else nearest_step(lines, period)
+        stretches += [nearest] if nearest else []
     stretches.sort(key=lambda s: s.after.version.valid_from, reverse=True)
-    nothing = Closeness(0.0, 0.0, 0.0)
-    ranked = [
-        (_substance(stretch, change, reader), n, m, stretch, change)
-        for n, stretch in enumerate(stretches[:LOOKED_AT])
-        for m, change in enumerate(_diff(stretch, reader))
+    found = [
+        _Found(stretch, change, Closeness(0.0, _substance(stretch, change, reader), 0.0))
+        for stretch in stretches[:LOOKED_AT]
+        for change in _diff(stretch, reader)
     ]
-    best = sorted(ranked, key=lambda r: (-r[0], r[1], r[2]))[: reader.most]
-    told = []
-    for value, _, _, stretch, change in sorted(best, key=lambda r: (r[1], r[2])):
-        close = replace(nothing, dense=value)
-        told += _told(_Found(stretch, change, close), reader)
-    return tuple(c for c in told if c.kind != "nearest")
+    best = sorted(range(len(found)), key=lambda n: (-found[n].near.dense, n))[: reader.most]
+    made = [
+        change
+        for f in (found[n] for n in sorted(best))
+        for change in told(f.stretch, f.change, f.near, reader)
+    ]
+    return tuple(change for change in made if change.kind != "nearest")
 
 
 def _substance(stretch: Stretch, change: ClauseChange, reader: Reader) -> float:
@@ -245,17 +213,3 @@ def _substance(stretch: Stretch, change: ClauseChange, reader: Reader) -> float:
         for held, clauses in ((stretch.before, change.old), (stretch.after, change.new))
     )
     return substance(change, old, new, stretch.after.document.title)
-
-
-def _evidence(held: Held, clause: Clause, near: Closeness, reader: Reader) -> Evidence:
-    text = reader.text(held.version.text_sha)
-    return Evidence(
-        document=held.document,
-        version=held.version,
-        clause=clause,
-        quote=text[clause.start : clause.end],
-        lead_in=tuple(text[span.start : span.end] for span in clause.lead_in),
-        score=near.score,
-        dense=near.dense,
-        lexical=near.lexical,
-    )

@@ -39,7 +39,7 @@ def _sentence(question: Question, finding: Finding) -> str:
     evidence = finding.evidence
     says = _SAYS[finding.effect].format(who=who(evidence))
     note = f" ({finding.note})" if finding.note else ""
-    return f"{says}{note}: “{said(evidence)}” {_since(evidence, question.as_of)}"
+    return f"{says}{note}: “{said(evidence)}” {_since(evidence, question)}"
 
 
 def who(evidence: Evidence) -> str:
@@ -62,13 +62,17 @@ def said(evidence: Evidence) -> str:
     return re.sub(r"\W*\s\S*$", "", words[:_LONGEST]) + " …"
 
 
-def _since(evidence: Evidence, day: date) -> str:
-    """Since when the version holds, and until when if its end is known by the day asked about."""
+def _since(evidence: Evidence, question: Question) -> str:
+    """Since when the version holds, and until when if its end is known.
+
+    A question about today sees the end of a text only where another is announced.
+    """
     version = evidence.version
     until = ""
     if version.valid_to:
-        another = "" if version.valid_to <= day else ", when an announced version takes its place"
-        until = f", until {day_words(version.valid_to)}{another}"
+        announced = version.valid_to > question.as_of and not question.dated
+        until = f", until {day_words(version.valid_to)}"
+        until += ", when an announced version takes its place" if announced else ""
     basis = "in force" if version.basis == "stated" else "on record"
     return f"({basis} since {day_words(version.valid_from)}{until})."
 

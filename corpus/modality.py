@@ -64,8 +64,9 @@ _PROHIBITS = re.compile(
     r"|^(?:never|avoid|no)\b|\b(?:isn't|aren't)\s+(?:allowed|permitted)\b"
 )
 _PERMITS = re.compile(
-    r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bit )\b(?:may|can|could)\b(?!\s*(?:not"
-    r"|never|have|result|cause|be (?:subject|liable|held)))"
+    r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bit )(?<!\d )(?<!\bin )(?<!\bof )"
+    r"\b(?:may|can|could)\b(?!\s*(?:\d"
+    r"|not|never|have|result|cause|be (?:subject|liable|held)))"
     r"|\b(?:is|are|be)\s+(?:\w+ly\s+)?(?:permitted|allowed|authori[sz]ed|entitled|free"
     r"|welcome|eligible)\b"
     r"|\b(?:grants?|granted|granting)\b|\b(?:ha[sv]e?|includes?"

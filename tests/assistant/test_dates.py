@@ -36,7 +36,7 @@ TODAY = date(2024, 6, 15)
         ("two years ago", date(2022, 6, 15)),
         ("3 weeks ago", date(2024, 5, 25)),
         ("yesterday", date(2024, 6, 14)),
-        ("last month", date(2024, 5, 16)),
+        ("last month", date(2024, 5, 31)),
         ("in 2030", TODAY),  # nothing is known of the future
         ("on 3 May 2031", TODAY),
     ],

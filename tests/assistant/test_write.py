@@ -57,9 +57,14 @@ def test_dates_say_what_they_rest_on_and_when_the_text_ended() -> None:
     finding = Finding(replace(FACES, version=made), "informational")
     (sentence,) = write(question(as_of=TODAY), Verdict("informational", 1, (finding,))).sentences
     assert sentence.text.endswith("(in force since 4 March 2023, until 2 January 2024).")
-    then = question(as_of=date(2023, 6, 1))
+    then = question(as_of=date(2023, 6, 1), dated=True)
     (sentence,) = write(then, Verdict("informational", 1, (finding,))).sentences
-    assert sentence.text.endswith("(in force since 4 March 2023).")
+    assert sentence.text.endswith("(in force since 4 March 2023, until 2 January 2024).")
+    before = question(as_of=date(2023, 12, 1))
+    (sentence,) = write(before, Verdict("informational", 1, (finding,))).sentences
+    assert sentence.text.endswith(
+        "until 2 January 2024, when an announced version takes its place)."
+    )
 
 
 def test_long_clauses_are_shortened_at_a_word_and_markup_is_left_out() -> None:

@@ -1,0 +1,116 @@
+"""A change found in a document -> the evidence that tells it, in the versions that first or last
+said so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from assistant.model import Change
+from assistant.steps import Held, Stretch, Timeline
+from corpus.diff import ClauseChange
+from corpus.model import Clause
+from corpus.plain import folded
+from vectorstore.model import Evidence
+from vectorstore.through_time import Closeness
+
+LIKE = 0.5
+"""Least cosine of a clause with a rule that is gone to be named as the nearest one now."""
+
+
+class Seen(Protocol):
+    """Versions of all times (``vectorstore.through_time.ThroughTime``)."""
+
+    def clauses(self, text_sha: str) -> tuple[Clause, ...]: ...
+
+    def passages(self, text_sha: str) -> frozenset[str]: ...
+
+    def closeness(self, text: str, passages: Iterable[str]) -> Mapping[str, Closeness]: ...
+
+    def likeness(self, passage: str, others: Sequence[str]) -> Sequence[float]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What changes are read with: the index, the texts by hash, and names of the issuers."""
+
+    seen: Seen
+    text: Callable[[str], str]
+    publishers: Mapping[str, Sequence[str]]
+    most: int
+
+    def said_in(self, text_sha: str) -> Mapping[str, Clause]:
+        """The clauses of a text by their plain words; of equal ones the first."""
+        text = self.text(text_sha)
+        return {_words(text, clause): clause for clause in reversed(self.seen.clauses(text_sha))}
+
+
+def told(stretch: Stretch, change: ClauseChange, near: Closeness, reader: Reader) -> list[Change]:
+    """A change as it is told; with what is gone, the rule nearest to it that there is now."""
+    old = _side(change.old, stretch, near, reader, before=True)
+    new = _side(change.new, stretch, near, reader, before=False)
+    effect = change.effect.words if change.effect else None
+    changes = [Change(change.kind, old, new, effect, near.dense)]
+    if old is not None and new is None:
+        nearest = _nearest_now(old, stretch.after, reader)
+        if nearest is not None:
+            changes.append(replace(changes[0], kind="nearest", new=nearest, effect=None))
+    return changes
+
+
+def _side(
+    clauses: Sequence[Clause], stretch: Stretch, near: Closeness, reader: Reader, before: bool
+) -> Evidence | None:
+    """The clause of one side, in the version in which it was first or last said."""
+    if not clauses:
+        return None
+    clause = max(clauses, key=lambda c: c.end - c.start)
+    own = stretch.before if before else stretch.after
+    words = _words(reader.text(own.version.text_sha), clause)
+    find = stretch.last_with if before else stretch.first_with
+    held = find(words, reader.said_in)
+    if held == own:
+        return evidence_of(own, clause, near, reader)
+    return evidence_of(held, reader.said_in(held.version.text_sha)[words], near, reader)
+
+
+def _words(text: str, clause: Clause) -> str:
+    return folded(text[clause.start : clause.end])
+
+
+def _nearest_now(gone: Evidence, held: Held, reader: Reader) -> Evidence | None:
+    clauses = reader.seen.clauses(held.version.text_sha)
+    if not clauses:
+        return None
+    like = reader.seen.likeness(gone.clause.passage_sha, [c.passage_sha for c in clauses])
+    best = max(range(len(clauses)), key=lambda n: (like[n], -n))
+    if like[best] < LIKE:
+        return None
+    return evidence_of(held, clauses[best], Closeness(0.0, float(like[best]), 0.0), reader)
+
+
+def first_said(line: Timeline, last: Evidence, reader: Reader) -> Evidence:
+    """The same words in the first version of the unbroken row that has them up to the last."""
+    words = folded(last.quote)
+    found = last
+    for held in reversed(line[:-1]):
+        clause = reader.said_in(held.version.text_sha).get(words)
+        if clause is None:
+            break
+        found = evidence_of(held, clause, Closeness(last.score, last.dense, last.lexical), reader)
+    return found
+
+
+def evidence_of(held: Held, clause: Clause, near: Closeness, reader: Reader) -> Evidence:
+    text = reader.text(held.version.text_sha)
+    return Evidence(
+        document=held.document,
+        version=held.version,
+        clause=clause,
+        quote=text[clause.start : clause.end],
+        lead_in=tuple(text[span.start : span.end] for span in clause.lead_in),
+        score=near.score,
+        dense=near.dense,
+        lexical=near.lexical,
+    )
