@@ -110,4 +110,4 @@ class Pipeline:
         if verdict.kind != "not_addressed":
             return (write_changes if verdict.changes else self.write)(question, verdict)
         providers = sorted({document.provider for document, _ in found.looked_through})
-        return write_silence(question, verdict, found.looked_through, providers)
+        return write_silence(question, verdict, found.looked_through, providers, found.later)

@@ -44,14 +44,18 @@ class Search(Protocol):
 @dataclass(frozen=True, slots=True)
 class Found:
     """Evidence that may decide (best first, provider by provider where several are compared),
-    reporting on the matter, and the documents that were looked through."""
+    reporting on the matter, and the documents that were looked through.
+
+    ``changes`` answer what changed; ``later`` are documents known only from after the day asked
+    about, each with its first version.
+    """
 
     deciding: tuple[Evidence, ...]
     context: tuple[Evidence, ...]
     looked_through: tuple[tuple[Document, Version], ...]
     generation: int
     changes: tuple[Change, ...] = ()
-    earliest: tuple[tuple[Document, Version], ...] = ()
+    later: tuple[tuple[Document, Version], ...] = ()
 
 
 def find(
@@ -95,7 +99,24 @@ def find(
         context=tuple(context),
         looked_through=tuple((d, v) for d, v in in_force if d.key in speaking),
         generation=search.generation,
+        later=_later(wide, search, lineages) if question.dated else (),
     )
+
+
+def _later(
+    query: Query, search: Search, lineages: Lineages
+) -> tuple[tuple[Document, Version], ...]:
+    """The first version of each document of which none is known from the day asked about or
+    before, by its start."""
+    first: dict[DocumentKey, tuple[Document, Version]] = {}
+    for document, versions in search.through_time().histories(query):
+        for version in versions:
+            line = lineages.lineage(document.key)[0]
+            held = first.get(line)
+            if held is None or version.valid_from < held[1].valid_from:
+                first[line] = (document, version)
+    late = [held for held in first.values() if held[1].valid_from > query.as_of]
+    return tuple(sorted(late, key=lambda held: (held[1].valid_from, held[0].key.path)))
 
 
 def _one_each(evidence: Sequence[Evidence]) -> list[Evidence]:

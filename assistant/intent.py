@@ -6,15 +6,38 @@ import re
 
 from assistant.model import Intent
 
+_ALTERED = (
+    r"(?:chang(?:ed?|es|ing)|updat(?:ed?|es)|rewr(?:ite|ites|ote|itten)|revis(?:ed?|es|ions?)"
+    r"|amend(?:s|ed|ments?)?|overhaul(?:ed)?|replac(?:ed?|es)|evolv(?:ed?|es))"
+)
+_TURNED = (
+    rf"(?:{_ALTERED}|drop(?:ped)?|remov(?:ed?|es)|delet(?:ed?|es)|scrap(?:ped)?|lift(?:ed)?"
+    r"|relax(?:ed)?|loosen(?:ed)?|soften(?:ed)?|tighten(?:ed)?|add(?:ed|s)?|introduc(?:ed?|es)"
+    r"|keep|kept|start(?:ed)?|stop(?:ped)?|beg[aiu]n|become|became|gone|get rid|got rid|move[ds]?"
+    r"|always|ever|used to|raised?|lower(?:ed)?|extend(?:ed)?|shorten(?:ed)?|reduced?)"
+)
+_TEXTS = (
+    r"(?:polic\w+|terms|rules?|clauses?|versions?|agreement|guidelines|conditions|text|wording)"
+)
+_US = r"(?:i|we|you|our|my|one|someone|staff|a|an)"
 _CHANGE = re.compile(
-    r"\b(?:what(?:'s| is| has| have| did)?\b.{0,60}\b(?:changed?|change|new)\b|(?:changed?"
-    r"|changes|rewr(?:ote|itten|ite)|revised|amended|replaced)\b.{0,60}\b(?:polic\w+|terms"
-    r"|rules?|clause|version|since|when|to)"
-    r"|(?:has|have|did|was|were|does|do)\b.{0,80}\b(?:always|used to|no longer|keep|kept"
-    r"|still)\b.{0,60}\b(?:rule|clause|ban|polic\w+|terms|train\w*)"
-    r"|difference between .{0,60}\bversions?|compared? (?:to|with) (?:the )?(?:old"
-    r"|previous|last|earlier))",
+    rf"\bwhat(?:['’]?s| is| has| have| did| was| were)?\b.{{0,60}}\b(?:{_ALTERED}|different now)\b"
+    r"|\bwhat(?:['’]?s| is| are)(?: \w+)? new\b|\banything new\b"
+    rf"|\b(?:has|have|had|did|was|were)\b(?!\s+{_US}\b).{{0,80}}\b{_TURNED}\b"
+    rf"|\b{_ALTERED}\b.{{0,60}}\b(?:{_TEXTS}|since|when)\b"
+    rf"|\b{_TEXTS}\b.{{0,40}}\bgot (?:\w+ )?{_ALTERED}\b"
+    rf"|\bsince when\b|\bwhen (?:did|was|were|has|have)\b(?!\s+{_US}\b)|\bhow long (?:has|have)\b"
+    rf"|\b(?:still|no longer|any ?more)\b.{{0,60}}\b(?:since|after|version|{_ALTERED})\b"
+    rf"|\b(?:since|after)\b.{{0,60}}\b{_ALTERED}\b.{{0,60}}\b(?:still|no longer|any ?more)\b"
+    r"|\bhow (?:has|have|did)\b.{0,60}\b(?:chang\w+|evolv\w+|develop\w+|differ)\b"
+    r"|\b(?:used to|no longer) (?:say|allow|ban|permit|prohibit|forbid|require|train|be)\b"
+    r"|\bdifferences? between .{0,60}\bversions?|\bhistory of (?:the|their|its)\b"
+    r"|\b(?:compared?|differ\w*) (?:to|with|from) (?:the |their |its )?(?:old|previous|last|earlier"
+    r"|former|original)\b",
     re.IGNORECASE,
+)
+_OF_US = re.compile(
+    rf"^\W*(?:so |and |but )*(?:can|could|may|might|should|must|shall)\s+{_US}\b", re.I
 )
 _COMPARE = re.compile(
     r"\b(?:compare|comparison|versus|vs\.?|differ(?:s|ent|ence|ences)?|which (?:of|one"
@@ -57,7 +80,7 @@ def intent_of(text: str, providers: int = 0) -> Intent:
     stands before it only tells the case.
     """
     asking = _asking(text)
-    if _CHANGE.search(asking):
+    if _CHANGE.search(asking) and not _OF_US.search(asking):
         return "change"
     if providers > 1 and (_COMPARE.search(text) or providers > 2):
         return "comparison"

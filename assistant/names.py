@@ -87,8 +87,24 @@ class Names:
                 unknown[match[0]] = None
             rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
         unknown.update(dict.fromkeys(_unlisted(rest)))
+        found = [self._narrowed(group, rest) for group in groups]
+        rest = _without(rest, [word for _, words in found for word in words])
+        groups = dict.fromkeys(group for group, _ in found)
         known = dict.fromkeys(name for group in groups for name in group)
         return Mentions(tuple(known), tuple(unknown), tuple(groups), " ".join(rest.split()))
+
+    def _narrowed(
+        self, group: tuple[str, ...], rest: str
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Those of several services that a company's name stands for which other words name too:
+        "Microsoft" and later "the copilot terms". With the words that did."""
+        distinct = {name: _own_words(name, group) for name in group}
+        said = set(re.findall(r"\w+", rest.lower()))
+        named = {name for name, words in distinct.items() if words and words <= said}
+        meant = {one for name in named for one in self._family(name)}
+        kept = tuple(name for name in group if name in meant)
+        words = tuple(sorted({word for name in named for word in distinct[name]}))
+        return (kept, words) if kept else (group, ())
 
     def _family(self, name: str) -> list[str]:
         """A provider and those that it goes on for, or that go on for it."""
@@ -106,6 +122,18 @@ class Names:
     def heir(self, name: str) -> str | None:
         """The provider under which this one's offer goes on, if the metadata names one."""
         return self._heirs.get(name)
+
+
+def _own_words(name: str, group: Sequence[str]) -> frozenset[str]:
+    """The words of a name that stand in no other name of its group."""
+    words = {one: frozenset(re.findall(r"\w+", one.lower())) for one in group}
+    return words[name] - frozenset().union(*(words[one] for one in group if one != name))
+
+
+def _without(text: str, words: Iterable[str]) -> str:
+    for word in words:
+        text = re.sub(rf"\b{re.escape(word)}\b", " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def _key(name: str) -> str:

@@ -15,19 +15,22 @@ def write_silence(
     verdict: Verdict,
     looked_through: Sequence[tuple[Document, Version]],
     providers: Sequence[str],
+    later: Sequence[tuple[Document, Version]] = (),
 ) -> Draft:
-    """The draft of an abstention. Its sentences cite nothing: there is nothing to cite."""
+    """The draft of an abstention. Its sentences cite nothing: there is nothing to cite.
+
+    ``later`` are documents known only from after the day asked about, with their first version.
+    """
     if verdict.silence == "unknown_provider":
         text = _unknown(question, providers)
     elif verdict.silence == "before_history":
-        text = (
-            f"The library holds no text that was in force on {question.as_of}. Ask about a later "
-            f"day."
+        text = f"The library holds no text that was in force on {question.as_of}." + (
+            _earliest(later) or " Ask about a later day."
         )
     elif verdict.silence == "out_of_scope":
         text = "This is not a matter that usage policies decide, so nothing was cited."
     else:
-        text = _looked(question, looked_through)
+        text = _looked(question, looked_through) + _earliest(later)
     return Draft(sentences=(Sentence(text, ()),), cited=())
 
 
@@ -51,6 +54,17 @@ def _looked(question: Question, looked_through: Sequence[tuple[Document, Version
         f"The documents looked through do not address this, as of {question.as_of}: {names}. "
         "Silence is neither permission nor prohibition: ask whoever owns the policy."
     )
+
+
+def _earliest(later: Sequence[tuple[Document, Version]]) -> str:
+    """From when on something is known."""
+    if not later:
+        return ""
+    first = [
+        f"{document.title} ({document.provider}), known from {version.valid_from} on"
+        for document, version in later
+    ]
+    return f" The earliest versions here: {_listed(first)}."
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -178,11 +178,24 @@ class FakeSearch:
     def pinned(self) -> FakeSearch:
         return self
 
+    def through_time(self) -> FakeSearch:
+        return self
+
+    def histories(self, query: Query) -> list[tuple[Document, tuple[Version, ...]]]:
+        found: dict[Document, dict[Version, None]] = {}
+        for e in self.stock:
+            if _may_be_found(e, query):
+                found.setdefault(e.document, {})[e.version] = None
+        return [(one, tuple(versions)) for one, versions in found.items()]
+
 
 def _passes(found: Evidence, query: Query) -> bool:
+    return found.version.in_force(query.as_of) and _may_be_found(found, query)
+
+
+def _may_be_found(found: Evidence, query: Query) -> bool:
     return (
-        found.version.in_force(query.as_of)
-        and (not query.providers or found.document.provider in query.providers)
+        (not query.providers or found.document.provider in query.providers)
         and (not query.kinds or found.document.kind in query.kinds)
         and (not query.documents or found.document.key in query.documents)
     )

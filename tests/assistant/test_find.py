@@ -16,6 +16,7 @@ from vectorstore.model import Evidence
 
 ACME = document()
 BOLT = document("Bolt/Usage Policy.md", "Bolt")
+CODE = document("Bolt/Code of Conduct.md", "Bolt")
 NEWS = document("Gazette/story.md", "Gazette", "reporting", "Story")
 STORY = "A town was found to identify people with it."
 
@@ -117,3 +118,17 @@ def test_a_provider_is_silent_once_its_heir_speaks() -> None:
 def test_the_generation_is_that_of_the_search() -> None:
     search = FakeSearch([evidence("gambling", POLICY)], generation=9)
     assert found(question(as_of=TODAY), search).generation == 9
+
+
+def test_documents_known_only_from_later_on_are_told_with_their_first_version() -> None:
+    early, late = date(2023, 1, 1), date(2024, 2, 2)
+    stock = [
+        evidence("gambling", at=version(ACME, since=late)),
+        evidence("gambling", of=BOLT, at=version(BOLT, since=early)),
+        evidence("gambling", of=NEWS, at=version(NEWS, since=late)),
+        evidence("gambling", of=CODE, at=version(CODE, since=date(2024, 1, 3))),
+    ]
+    then = replace(question(as_of=date(2023, 6, 1)), dated=True)
+    found = find(then, FakeSearch(stock), heirless, 5, Lineages())
+    assert [held.key for held, _ in found.later] == [CODE.key, ACME.key]
+    assert find(replace(then, dated=False), FakeSearch(stock), heirless, 5, Lineages()).later == ()

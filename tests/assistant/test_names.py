@@ -100,3 +100,17 @@ def test_without_any_provider_nothing_is_known() -> None:
 def test_any_text_can_be_searched_for_names(text: str) -> None:
     found = NAMES.find(text)
     assert set(found.known) == {name for group in found.groups for name in group}
+
+
+def test_a_word_of_one_service_narrows_its_company_to_it() -> None:
+    names = Names(
+        [
+            Provider("Acme Helper", aliases=("Acme",)),
+            Provider("Acme Cloud", aliases=("Acme",)),
+        ],
+        {"Acme Helper", "Acme Cloud"},
+    )
+    assert names.find("what did Acme say?").known == ("Acme Helper", "Acme Cloud")
+    found = names.find("what did Acme change in the helper terms?")
+    assert found.known == ("Acme Helper",)
+    assert "helper" not in found.rest
