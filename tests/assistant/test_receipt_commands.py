@@ -91,3 +91,25 @@ def test_every_command_explains_itself(cli: Path, words: tuple[str, ...]) -> Non
 def test_nothing_in_a_question_can_steer_the_terminal(shelf: Path) -> None:
     ran("ask", "May we \x1b]0;gamble\x07 with Acme?", "--save")
     assert "\x1b" not in ran("receipts") + ran("replay", kept()[0]["id"])
+
+
+@pytest.mark.parametrize("form", ["json", "md", "pdf", "docx"])
+def test_a_receipt_is_exported(shelf: Path, tmp_path: Path, form: str) -> None:
+    ran("ask", ASKED, "--save")
+    to = tmp_path / f"answer.{form}"
+    assert ran("receipts", "export", kept()[0]["id"], "--format", form, "--out", to).strip() == str(
+        to
+    )
+    assert to.stat().st_size > 1000
+    if form == "json":
+        assert "Identical" in ran("replay", to)
+
+
+def test_an_export_is_called_after_the_receipt(
+    shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran("ask", ASKED, "--save")
+    name = f"{kept()[0]['id']}.md"
+    assert ran("receipts", "export", kept()[0]["id"]).strip() == name
+    assert "live video" in (tmp_path / name).read_text()
