@@ -13,8 +13,8 @@ from corpus.clause_words import words
 from corpus.modality import Modality, Reading
 
 SAME_CONDITION = 0.8
-"""Least share of words in common for two conditions to be one: "without written consent" asks
-more than "without consent" does (0.8 of its words would leave no room for "written")."""
+"""Two conditions are one when they share more of their words: "without written consent" asks more
+than "without consent" does, which shares 0.8."""
 _LONGEST = 24  # words of a condition that are repeated when an effect is put in words
 _RULES: dict[tuple[Modality, str], str] = {
     ("prohibits", "user"): "ban",
@@ -89,7 +89,7 @@ def _same(one: str, other: str) -> bool:
     # A piece of a sentence up to its end may hold another condition, which then is not new.
     if other.find(one, 1) > 0:
         return True
-    return 2 * len(here & there) >= SAME_CONDITION * (len(here) + len(there))
+    return 2 * len(here & there) > SAME_CONDITION * (len(here) + len(there))
 
 
 def _in_words(
@@ -122,5 +122,5 @@ def _quoted(conditions: Sequence[str]) -> str:
 
 
 def _short(condition: str) -> str:
-    said = condition.split()
-    return condition if len(said) <= _LONGEST else " ".join([*said[:_LONGEST], "…"])
+    said = condition.rstrip(" :,;").split()
+    return " ".join(said) if len(said) <= _LONGEST else " ".join([*said[:_LONGEST], "…"])

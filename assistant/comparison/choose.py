@@ -35,11 +35,11 @@ def pair(
 
 
 def before(versions: Sequence[Version], version: Version) -> Version:
-    """The version that was in force before this one, or the version itself if it is the first."""
-    place = versions.index(version)
-    # One that was superseded before it came into force was never in force.
-    earlier = [v for v in versions[:place] if v.valid_to is None or v.valid_from < v.valid_to]
-    return earlier[-1] if earlier else version
+    """The version that was in force before this one; without any, the one recorded before it
+    (replaced on the day it came); the version itself if it is the first."""
+    earlier = versions[: versions.index(version)]
+    held = [v for v in earlier if v.valid_to is None or v.valid_from < v.valid_to]
+    return (held or earlier or [version])[-1]
 
 
 def chosen(versions: Sequence[Version], written: str) -> Version:

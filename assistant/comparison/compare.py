@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from assistant.comparison.choose import pair
 from corpus.diff import ClauseChange, Side, diff
 from corpus.library import Library
-from corpus.model import Document, DocumentKey, Version
+from corpus.model import Clause, Document, DocumentKey, Provider, Version
+
+
+class Texts(Protocol):
+    """What is read of a library to compare two versions."""
+
+    def text(self, text_sha: str, /) -> str: ...
+
+    def clauses(self, text_sha: str, /) -> Sequence[Clause]: ...
+
+    def providers(self) -> Sequence[Provider]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,7 @@ def compare(
     return compared(library, library.document(key), old, new)
 
 
-def compared(library: Library, document: Document, old: Version, new: Version) -> Comparison:
+def compared(library: Texts, document: Document, old: Version, new: Version) -> Comparison:
     """Compare two versions of a document."""
     sides = [_side(library, old), _side(library, new)]
     publishers = [p for p in library.providers() if p.name == document.provider]
@@ -50,5 +62,5 @@ def compared(library: Library, document: Document, old: Version, new: Version) -
     return Comparison(document, old, new, sides[0].text, sides[1].text, tuple(changes))
 
 
-def _side(library: Library, version: Version) -> Side:
+def _side(library: Texts, version: Version) -> Side:
     return Side(library.text(version.text_sha), tuple(library.clauses(version.text_sha)))
