@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.commands import options
-from assistant.commands.printing import harmless, number
+from assistant.commands.alerts import tell
+from assistant.commands.printing import complain, harmless, number
 from corpus.model import AUTHORITY
 
 if TYPE_CHECKING:
@@ -83,26 +84,35 @@ def add(
 
 
 def _run(wanted: Wanted | None) -> None:
+    from assistant.alerts.run import check_changed
     from assistant.build import add_starter, refresh
     from assistant.commands.bar import Bar
     from assistant.commands.source import check_name, origin_of
     from assistant.commands.start import begin, library_of
+    from assistant.commands.succession import notice
     from corpus.add import add as bring_in
     from corpus.sources.opening import opened
 
     settings = begin()
-    with Bar() as bar, library_of(settings, bar) as library:
-        if wanted is None:
-            added = add_starter(library, bar)
-        else:
-            check_name(wanted, library.collections())
-            origin, name = origin_of(wanted), wanted.collection
-            kind, home = wanted.source_kind, settings.home
-            with opened(origin, name, kind, home, wanted.effective) as source:
-                added = bring_in(source, library, source.providers(), bar, origin)
-        refresh(library, settings, bar)
-    for line in summary(added):
+    with Bar() as bar:
+        with library_of(settings, bar) as library:
+            before = library.generation()
+            if wanted is None:
+                added = add_starter(library, bar)
+            else:
+                check_name(wanted, library.collections())
+                origin, name = origin_of(wanted), wanted.collection
+                kind, home = wanted.source_kind, settings.home
+                with opened(origin, name, kind, home, wanted.effective) as source:
+                    added = bring_in(source, library, source.providers(), bar, origin)
+            refresh(library, settings, bar)
+            review = notice(library, settings.home) if added.added or added.changed else []
+        checked = check_changed(settings, before, [one.document for one in added.news], bar)
+    for line in (*summary(added), *review):
         typer.echo(harmless(line))
+    tell(checked.raised)
+    for reason in checked.failed:
+        complain(reason)
 
 
 def summary(added: Added) -> Iterator[str]:

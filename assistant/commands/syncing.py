@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.commands.alerts import rows, tell
+from assistant.commands.exits import ALERTS, BOTH, FAILED
 from assistant.commands.printing import complain, harmless
 from assistant.commands.synced import as_json, lines
 
 if TYPE_CHECKING:
+    from assistant.alerts.run import Checked
     from corpus.sync import Synced
-
-FAILED = 3
-"""Exit code: some source could not be read, or not in full; the others were."""
-ALERTS = 4
-"""Exit code: a saved answer is not what it was. With a failed source as well: ``BOTH``."""
-BOTH = 5
 
 Names = Annotated[
     list[str] | None, typer.Argument(metavar="[COLLECTION]...", help="These only. Default: all.")
@@ -43,27 +40,39 @@ def sync(
 
     Exit codes: 0 all was read, 3 some source failed, 4 a saved answer changed, 5 both.
     """
-    done = _sync(collections or (), prune)
+    done, checked = _sync(collections or (), prune)
     if as_json_:
-        typer.echo(json.dumps(as_json(done), indent=1, ensure_ascii=False))
+        found = {**as_json(done), "alerts": rows(checked.raised)}
+        typer.echo(json.dumps(found, indent=1, ensure_ascii=False))
     else:
         for line in lines(done, date.today(), quiet):
             typer.echo(harmless(line))
         for one in done:
             for problem in one.problems:
                 complain(f"{one.collection.name}: {problem}")
-    if any(one.problems for one in done):
-        raise typer.Exit(FAILED)
+        tell(checked.raised)
+    for reason in checked.failed:
+        complain(reason)
+    failed = any(one.problems for one in done)
+    if failed or checked.raised:
+        raise typer.Exit(
+            BOTH if failed and checked.raised else ALERTS if checked.raised else FAILED
+        )
 
 
-def _sync(names: list[str] | tuple[()], prune: bool) -> list[Synced]:
+def _sync(names: list[str] | tuple[()], prune: bool) -> tuple[list[Synced], Checked]:
+    from assistant.alerts.run import check_changed
     from assistant.build import refresh
     from assistant.commands.bar import Bar
     from assistant.commands.start import begin, library_of
     from corpus.sync import sync as read_again
 
     settings = begin()
-    with Bar() as bar, library_of(settings, bar) as library:
-        done = list(read_again(library, settings.home, names, bar, prune))
-        refresh(library, settings, bar)
-    return done
+    with Bar() as bar:
+        with library_of(settings, bar) as library:
+            before = library.generation()
+            done = list(read_again(library, settings.home, names, bar, prune))
+            refresh(library, settings, bar)
+        changed = [news.document for one in done for news in one.news]
+        checked = check_changed(settings, before, changed, bar)
+    return done, checked
