@@ -17,6 +17,7 @@ from assistant.commands.diff import diff
 from assistant.commands.printing import complain
 from assistant.commands.receipts import receipts, replay
 from assistant.commands.shelf import history, library
+from assistant.commands.succession import succession
 from assistant.commands.syncing import sync
 from assistant.commands.upkeep import rebuild, remove
 from assistant.evaluation.command import evaluate
@@ -70,6 +71,7 @@ app.add_typer(alerts, name="alerts", rich_help_panel=DOCUMENTS)
 app.command(rich_help_panel=DOCUMENTS)(library)
 app.command(rich_help_panel=DOCUMENTS)(history)
 app.command(rich_help_panel=DOCUMENTS)(diff)
+app.command(rich_help_panel=DOCUMENTS)(succession)
 app.command(rich_help_panel=DOCUMENTS)(remove)
 app.command(rich_help_panel=CARE)(rebuild)
 app.command("eval", rich_help_panel=CARE)(evaluate)

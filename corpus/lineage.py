@@ -20,8 +20,8 @@ from corpus.succession import Confirmed
 
 STALE = timedelta(days=90)
 """A copy last seen this much before another copy was seen is no longer kept up. Collections
-record changes only, so that weeks of silence mean nothing; the abandoned streams of the two
-public histories fell silent 3 to 11 months before their other copies."""
+record changes only, so that weeks of silence mean nothing; abandoned streams of the two public
+histories are 3 to 11 months behind their other copies."""
 
 
 class Texts(Protocol):
@@ -58,8 +58,18 @@ class Lineages:
             return (key,)
         return tuple(stream.key for stream in self._line(key))
 
+    def copies(self, key: DocumentKey) -> tuple[DocumentKey, ...]:
+        """The documents that are this one in other collections or, as confirmed, under another
+        path, and itself."""
+        stream = self._streams.get(key)
+        if stream is None:
+            return (key,)
+        own = self._places.of(stream.document)
+        found = [s.key for s in self._streams.values() if self._places.of(s.document) == own]
+        return tuple(sorted(found, key=_name))
+
     def denied(self, earlier: DocumentKey, later: DocumentKey) -> bool:
-        """Whether a file says, with ``confirmed = false``, that one does not follow the other."""
+        """Whether a file says, with ``confirmed = false``, that they are not each other's."""
         return self._places.denied(earlier, later)
 
     def decided(self, document: Document) -> bool:
@@ -156,7 +166,10 @@ class Lineages:
     def _told(self, line: Sequence[Stream], day: date) -> Version | None:
         """Who spoke on a day, with hindsight; ``line`` is ordered by first version."""
         held = self._by_place(
-            (one.document, version) for one in line if (version := one.at(day)) is not None
+            (one.document, version)
+            for one in line
+            if (version := one.at(day))
+            and not self._places.ended(self._places.of(one.document), day)
         )
         silent = self._places.silent(held, day)
         copies = [v for place, found in held.items() if place not in silent for v in found]

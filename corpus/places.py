@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from corpus.model import Document, DocumentKey
 from corpus.succession import Confirmed, DocumentRef, Succession
 
 Place = tuple[str, ...]
 """(provider, path), or (provider, path, collection) where copies are said to be apart."""
+
+_Node = TypeVar("_Node")
 
 
 class Places:
@@ -22,7 +25,7 @@ class Places:
         for refs in confirmed.same:
             self._join([self.of(d) for d in documents if any(r.means(d.key) for r in refs)])
         self._paths = self._followed(confirmed.successions, documents)
-        self._own_past = self._followed(
+        self._lines = self._followed(
             [one for one in confirmed.successions if one.reason != "absorbed"], documents
         )
 
@@ -36,17 +39,24 @@ class Places:
         return place
 
     def line(self, document: Document) -> set[Place]:
-        """The document's place, those that lead to it and those that it leads to. What it
-        absorbed has a past of its own."""
+        """The document's place, those that lead to it and those that it leads to. A document
+        that another absorbed has a line of its own, which ends there."""
         own = self.of(document)
-        before = {earlier for earlier, later in self._own_past if later == own}
-        after = {later for earlier, later in self._paths if earlier == own}
+        before = {earlier for earlier, later in self._lines if later == own}
+        after = {later for earlier, later in self._lines if earlier == own}
         return {own} | before | after
 
+    def ended(self, place: Place, day: date) -> bool:
+        """Whether another document had absorbed this one by ``day``."""
+        return any(
+            earlier == place and since <= day and (earlier, later) not in self._lines
+            for (earlier, later), since in self._paths.items()
+        )
+
     def days(self, places: Iterable[Place]) -> set[date]:
-        """The days of the successions between some places."""
+        """The days on which some places were succeeded."""
         among = set(places)
-        return {day for (a, b), day in self._paths.items() if a in among and b in among}
+        return {day for (earlier, _), day in self._paths.items() if earlier in among}
 
     def silent(self, present: Collection[Place], day: date) -> set[Place]:
         """Of places with a text in force, those whose successor speaks, or predecessor still."""
@@ -61,7 +71,10 @@ class Places:
         return any(earlier == own for earlier, _ in self._paths)
 
     def denied(self, earlier: DocumentKey, later: DocumentKey) -> bool:
-        return any(a.means(earlier) and b.means(later) for a, b in self._denied)
+        return any(
+            all(any(ref.means(key) for ref in refs) for key in (earlier, later))
+            for refs in self._denied
+        )
 
     def _meant(self, ref: DocumentRef, documents: Iterable[Document]) -> set[Place]:
         return {self.of(document) for document in documents if ref.means(document.key)}
@@ -74,21 +87,30 @@ class Places:
     def _followed(
         self, successions: Iterable[Succession], documents: Sequence[Document]
     ) -> dict[tuple[Place, Place], date]:
-        """Each pair of which one leads to the other, and the day on which the last step was
-        taken; of several ways the one completed first."""
-        steps: dict[Place, dict[Place, date]] = {}
+        """Each pair of which one leads to the other, and the day of the last step between. A
+        document on the way need not be in the library."""
+        written: dict[DocumentRef, dict[DocumentRef, date]] = {}
         for one in successions:
-            for earlier in self._meant(one.earlier, documents):
-                for later in self._meant(one.later, documents) - {earlier}:
-                    steps.setdefault(earlier, {})[later] = one.since
-        paths: dict[tuple[Place, Place], date] = {}
-        for start in steps:
-            ahead = list(steps[start].items())
-            while ahead:
-                place, day = ahead.pop()
-                if place == start or paths.get((start, place), date.max) <= day:
-                    continue
-                paths[start, place] = day
-                more = steps.get(place, {}).items()
-                ahead += [(further, max(day, since)) for further, since in more]
-        return paths
+            written.setdefault(one.earlier, {})[one.later] = one.since
+        steps: dict[Place, dict[Place, date]] = {}
+        for (earlier, later), since in _reached(written).items():
+            for place in self._meant(earlier, documents):
+                for following in self._meant(later, documents) - {place}:
+                    known = steps.setdefault(place, {}).get(following, date.max)
+                    steps[place][following] = min(known, since)
+        return _reached(steps)
+
+
+def _reached(steps: Mapping[_Node, Mapping[_Node, date]]) -> dict[tuple[_Node, _Node], date]:
+    """Each pair of which one leads to the other, and the day on which the last step was taken;
+    of several ways the one completed first."""
+    paths: dict[tuple[_Node, _Node], date] = {}
+    for start, first in steps.items():
+        ahead = list(first.items())
+        while ahead:
+            node, day = ahead.pop()
+            if node == start or paths.get((start, node), date.max) <= day:
+                continue
+            paths[start, node] = day
+            ahead += [(more, max(day, since)) for more, since in steps.get(node, {}).items()]
+    return paths

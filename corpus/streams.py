@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +13,9 @@ from corpus import reading, rows
 from corpus.model import Document, DocumentKey, Version
 from corpus.schema import documents, records, versions
 
-CONFIRMING = ("new", "same words")
-"""Reasons of records that show a version's words. An outage or a flap shows something else."""
+CONFIRMING = ("new", "same words", "form of words", "page furniture", "extracted again")
+"""Reasons (``history.Reason``) of records that show a version's words. The others show something
+else, so that a stream of error pages is not kept up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,3 @@ def _confirmed(connection: Connection) -> dict[DocumentKey, set[date]]:
     for collection, path, recorded_at in connection.execute(query):
         seen[DocumentKey(collection, path)].add(recorded_at.date())
     return seen
-
-
-def newest_day(held: Sequence[Stream]) -> dict[str, date]:
-    """By collection, the last day on which anything in it was confirmed."""
-    newest: dict[str, date] = {}
-    for stream in held:
-        last = stream.confirmed[-1] if stream.confirmed else stream.versions[-1].valid_from
-        name = stream.key.collection
-        newest[name] = max(last, newest.get(name, last))
-    return newest

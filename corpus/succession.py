@@ -59,13 +59,13 @@ class Succession:
 @dataclass(frozen=True, slots=True)
 class Confirmed:
     """What is in effect. ``same`` are sets of references to one document; ``apart`` are documents
-    whose copies in several collections are different ones; ``denied`` are pairs (earlier, later)
-    that were looked at and are no succession."""
+    whose copies in several collections are different ones; ``denied`` are documents that were
+    looked at and are not each other's."""
 
     successions: tuple[Succession, ...] = ()
     same: tuple[frozenset[DocumentRef], ...] = ()
     apart: tuple[DocumentRef, ...] = ()
-    denied: tuple[tuple[DocumentRef, DocumentRef], ...] = ()
+    denied: tuple[frozenset[DocumentRef], ...] = ()
 
 
 def _day(value: object) -> object:
@@ -93,15 +93,30 @@ class _Ref(_Checked):
 _RefOrPath = Annotated[_Ref, BeforeValidator(_ref)]
 
 
-class SuccessionEntry(_Checked):
-    """``[[succession]]``; ``confirmed = false`` keeps it, or a shipped one, out of effect."""
+_Evidence = Annotated[str, Field(max_length=1000)]
+_Day = Annotated[date, BeforeValidator(_day)]
+
+
+class _Entry(_Checked):
+    """``confirmed = false`` keeps an entry, or the shipped one of the same documents, out of
+    effect; with ``proposed`` it is a proposal that nobody has decided on yet."""
+
+    evidence: _Evidence = ""
+    confirmed: bool = True
+    proposed: _Day | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.proposed is not None and not self.confirmed
+
+
+class SuccessionEntry(_Entry):
+    """``[[succession]]``: from ``since`` on, ``later`` says what ``earlier`` said before."""
 
     earlier: _RefOrPath
     later: _RefOrPath
-    since: Annotated[date, BeforeValidator(_day)]
-    evidence: Annotated[str, Field(max_length=1000)] = ""
+    since: _Day
     reason: Reason = "renamed"
-    confirmed: bool = True
 
     @property
     def pair(self) -> tuple[DocumentRef, DocumentRef]:
@@ -111,13 +126,11 @@ class SuccessionEntry(_Checked):
         return Succession(*self.pair, self.since, self.evidence, self.reason)
 
 
-class SameEntry(_Checked):
+class SameEntry(_Entry):
     """``[[same]]``: paths of one document. One path alone, with ``confirmed = false``, says that
     its copies in several collections are different documents."""
 
     documents: Annotated[tuple[_RefOrPath, ...], Field(min_length=1, max_length=20)]
-    evidence: Annotated[str, Field(max_length=1000)] = ""
-    confirmed: bool = True
 
     @property
     def refs(self) -> frozenset[DocumentRef]:
@@ -186,8 +199,8 @@ def combined(first: SuccessionFile, over: SuccessionFile) -> Confirmed:
 
     Raises SuccessionError for documents that succeed each other in a circle.
     """
-    pairs = {entry.pair: entry for one in (first, over) for entry in one.succession}
-    sets = {entry.refs: entry for one in (first, over) for entry in one.same}
+    pairs = {e.pair: e for one in (first, over) for e in one.succession if not e.is_waiting}
+    sets = {e.refs: e for one in (first, over) for e in one.same if not e.is_waiting}
     found = tuple(entry.succession() for entry in pairs.values() if entry.confirmed)
     _refuse_circles(found)
     return Confirmed(
@@ -196,7 +209,10 @@ def combined(first: SuccessionFile, over: SuccessionFile) -> Confirmed:
         apart=tuple(
             next(iter(refs)) for refs, e in sets.items() if not e.confirmed and len(refs) == 1
         ),
-        denied=tuple(pair for pair, entry in pairs.items() if not entry.confirmed),
+        denied=(
+            *(frozenset(pair) for pair, entry in pairs.items() if not entry.confirmed),
+            *(refs for refs, e in sets.items() if not e.confirmed and len(refs) > 1),
+        ),
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.assistant.cli_home import ran
 
-COMMANDS = ("ask", "add", "library", "history", "remove", "rebuild", "eval")
+COMMANDS = ("ask", "add", "library", "history", "succession", "remove", "rebuild", "eval")
 
 
 def test_help_names_every_command_with_examples(cli: Path) -> None:
