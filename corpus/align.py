@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from corpus.diff_units import Unit
 
@@ -138,10 +137,18 @@ def repeated(found: Alignment) -> None:
 
     Pages are sometimes recorded twice over; a copy that comes or goes changes no rule.
     """
-    here = {(u.words, _nearest(found.old, n)): n for n, u in enumerate(found.old)}
-    there = {(u.words, _nearest(found.new, n)): n for n, u in enumerate(found.new)}
-    for old, new in zip_longest(found.left_old(), found.left_new()):
-        if old is not None and (found.old[old].words, _nearest(found.old, old)) in there:
-            found.add([old], [], same=True)
-        if new is not None and (found.new[new].words, _nearest(found.new, new)) in here:
-            found.add([], [new], same=True)
+    olds, news = found.left_old(), found.left_new()
+    here = _standing(found.old, {found.new[n].words for n in news})
+    there = _standing(found.new, {found.old[n].words for n in olds})
+    for n in olds:
+        if (found.old[n].words, _nearest(found.old, n)) in there:
+            found.add([n], [], same=True)
+    for n in news:
+        if (found.new[n].words, _nearest(found.new, n)) in here:
+            found.add([], [n], same=True)
+
+
+def _standing(units: Sequence[Unit], wanted: set[tuple[str, ...]]) -> set[object]:
+    return {
+        (unit.words, _nearest(units, n)) for n, unit in enumerate(units) if unit.words in wanted
+    }

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.clause_words import words
 from corpus.modality import Reading, read
 from corpus.model import Clause, Span
 
-_SENTENCE = re.compile(r"[.!?][\"'”’)*_\s]*$")
+_SENTENCE = re.compile(r"[.!?][\"'”’)*_\s]{0,9}$")
 
 
 class Readings:
@@ -18,23 +19,41 @@ class Readings:
     def __init__(self, text: str, publishers: Sequence[str]) -> None:
         self._text = text
         self._publishers = publishers
-        self._read: dict[Clause, Reading] = {}
+        self._read: dict[Span, Reading] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
         self._headings: dict[str, bool] = {}
         self._leads: dict[Span, bool] = {}
 
     def of(self, clause: Clause) -> Reading:
-        if clause not in self._read:
-            self._read[clause] = self._reading(clause)
-        return self._read[clause]
+        if clause.span not in self._read:
+            self._read[clause.span] = self._reading(clause)
+        return self._read[clause.span]
+
+    def context(self, clause: Clause) -> tuple[tuple[str, ...], ...]:
+        """The words around a clause that its reading rests on besides its own."""
+        around = [self._text[slice(*span)] for span in self._lead_ins(clause)]
+        around += self._headings_of(clause)
+        return tuple(self._words_of(raw) for raw in around)
 
     def _reading(self, clause: Clause) -> Reading:
+        leads = [self._text[slice(*span)] for span in self._lead_ins(clause)]
         raw = self._text[clause.start : clause.end]
-        leads = [span for span in clause.lead_in[:-1] if self._lead_tells(span)]
-        leads += clause.lead_in[-1:]
+        return read(raw, leads, self._headings_of(clause), self._publishers)
+
+    def _lead_ins(self, clause: Clause) -> list[Span]:
+        outer = [span for span in clause.lead_in[:-1] if self._lead_tells(span)]
+        return [*outer, *clause.lead_in[-1:]]
+
+    def _headings_of(self, clause: Clause) -> list[str]:
         # A heading ("Reporting violations") says what its list items do, not what a sentence does.
-        path = () if _SENTENCE.search(raw) else clause.heading_path
-        headings = [heading for heading in path if self._heading_tells(heading)]
-        return read(raw, [self._text[slice(*s)] for s in leads], headings, self._publishers)
+        if _SENTENCE.search(self._text[clause.start : clause.end]):
+            return []
+        return [heading for heading in clause.heading_path if self._heading_tells(heading)]
+
+    def _words_of(self, raw: str) -> tuple[str, ...]:
+        if raw not in self._words:
+            self._words[raw] = words(raw)
+        return self._words[raw]
 
     def _heading_tells(self, heading: str) -> bool:
         if heading not in self._headings:

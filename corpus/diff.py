@@ -119,7 +119,8 @@ class _Changes:
         moved = self._stayed.moved(match.old[0], match.new[0])
         if not moved and self._stayed.told(match.old[0], match.new[0]):
             return None
-        made = self._effect(match)
+        here, there = self._old_readings.context(old.clause), self._new_readings.context(new.clause)
+        made = self._effect(match) if here != there else None
         return self._change("moved", match, made) if moved or made else None
 
     def _unmatched(self) -> Iterator[tuple[tuple[int, int, int], ClauseChange]]:
