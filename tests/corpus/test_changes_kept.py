@@ -44,6 +44,16 @@ class Change:
     in_force: date | None
 
     @property
+    def morrow(self) -> date:
+        """A day on which the text after must be in force.
+
+        From the day that a text states up to the one on which it was first recorded, either may
+        be said to hold: the text says the one, the record shows no more than the other.
+        """
+        assert self.in_force
+        return max(self.day, self.in_force)
+
+    @property
     def eve(self) -> date:
         """A day on which the text before must still be in force."""
         assert self.in_force
@@ -169,7 +179,7 @@ def test_each_change_holds_from_its_day_on(collection: str, path: str, document:
     for change in READ[collection, path]:
         if change.in_force is None:
             continue
-        text = there.in_force(change.in_force)
+        text = there.in_force(change.morrow)
         if text is None or not change.shown_in(text):
             late.append(change)
     assert not late, _said(late)
