@@ -118,11 +118,7 @@ class Lineages:
                     continue
                 found[-1] = Spell(last.version, last.since, day)
             if spoken:
-                again = last and last.until == day and _same_words(texts, last.version, spoken)
-                if again and last:
-                    found[-1] = Spell(last.version, last.since, None)
-                else:
-                    found.append(Spell(spoken, day, None))
+                found.append(Spell(spoken, day, None))
         return tuple(found)
 
     def held_since(self, texts: Texts, version: Version) -> date:

@@ -245,6 +245,12 @@ def test_the_timeline_leaves_a_copy_that_fell_behind() -> None:
     ]
 
 
+def test_the_timeline_turns_to_another_copy_with_the_first_change_that_one_missed() -> None:
+    stale = stream(OLD, JAN, words=["a"])
+    alive = stream(OLD, MAR, JUN, words=["b", "c"], collection="two")
+    assert told(stale.key, stale, alive) == ["2024-01-01 a", "2024-03-01 b", "2024-06-01 c"]
+
+
 def test_words_taken_up_by_another_copy_are_as_old_as_they_were() -> None:
     stale = stream(OLD, JAN, FEB, words=["a", "b"])
     alive = stream(OLD, JUN, words=["b"], collection="two")
