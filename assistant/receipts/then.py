@@ -6,6 +6,7 @@ from functools import cached_property
 
 from assistant.receipts.contents import evidence_in, unpacked
 from assistant.receipts.model import Receipt
+from corpus.diff_units import LEAD_IN, units
 from corpus.library import Library
 from corpus.library_errors import NotInLibrary
 from corpus.model import Clause, DocumentKey, Version
@@ -79,9 +80,18 @@ class AsThen:
         return self._library.splitter()
 
     def has_clause(self, clause: Clause) -> bool:
-        """Whether the library has this very clause; True for a text that has no version now, of
-        which it keeps no clauses."""
+        """Whether the library has this very clause, or a lead-in of its clauses that a comparison
+        of versions took for one; True for a text that has no version now, of which it keeps no
+        clauses."""
         sha = clause.text_sha
         if sha not in self._clauses:
             self._clauses[sha] = frozenset(self._library.clauses(sha))
-        return not self._clauses[sha] or clause in self._clauses[sha]
+        known = self._clauses[sha]
+        if not known or clause in known:
+            return True
+        if clause.ordinal != LEAD_IN:
+            return False
+        return any(unit.clause == clause for unit in units(self.text(sha), self._in_order(sha)))
+
+    def _in_order(self, sha: str) -> list[Clause]:
+        return sorted(self._clauses[sha], key=lambda clause: clause.ordinal)

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,10 @@ from assistant.receipts.compare import compare
 from assistant.receipts.file import read_receipt
 from assistant.receipts.model import Receipt
 from assistant.receipts.replay import Replayed, replay
+from assistant.receipts.then import AsThen
+from corpus.diff_units import units
 from corpus.library import Library
+from corpus.model import DocumentKey
 from tests.assistant.cli_home import POLICY
 from tests.assistant.receipt_builders import ASKED, acme, edited, opened, settings, shelved
 
@@ -243,6 +247,20 @@ def test_a_clause_that_is_none_is_found_out(
     found = json.loads(json.dumps(receipt.found))
     found["deciding"][0][part] |= change
     assert field in fields(again(edited(receipt, found=found), home))
+
+
+def test_a_lead_in_counts_as_a_clause_only_where_it_is_one(receipt: Receipt, home: Path) -> None:
+    """A comparison of versions compares lead-ins too, and may tell a change of one."""
+    with Library.open(home) as library:
+        texts = AsThen(library)
+        (sha,) = {version.text_sha for version in library.versions(DocumentKey("ours", "acme.md"))}
+        clauses = library.clauses(sha)
+        leads = [u.clause for u in units(library.text(sha), clauses) if u.only_leads]
+        assert leads
+        for lead_in in leads:
+            assert texts.has_clause(lead_in)
+            assert not texts.has_clause(replace(lead_in, start=lead_in.start + 1))
+            assert not texts.has_clause(replace(lead_in, ordinal=0))
 
 
 def test_words_that_were_not_asked_are_found_out(receipt: Receipt, home: Path) -> None:
