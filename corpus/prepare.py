@@ -68,7 +68,8 @@ class Shelf:
         stored = [] if is_new else self._library.records(document.key)
         before = () if is_new else tuple(self._library.versions(document.key))
         shas = [text_sha(record) for record in fit]
-        places = unseen([(r.version_id, r.recorded_at) for r in stored], fit, shas)
+        known = [(r.version_id, r.recorded_at, r.effective_on) for r in stored]
+        places = unseen(known, fit, shas)
         fresh = [fit[n] for n in places]
         if not fresh:
             return Prepared(document, is_new, before), refused

@@ -57,7 +57,9 @@ def test_intervals_tile_and_every_record_is_listed_once(
         assert one.version.valid_from <= one.version.valid_to <= following.version.valid_from
     for one in folds:
         assert one.version.valid_to is None or one.version.valid_from <= one.version.valid_to
-        assert one.folded[0] == (one.version.id, "new")
+        reasons = [reason for _, reason in one.folded]
+        assert one.folded[reasons.index("new")] == (one.version.id, "new")
+        assert set(reasons[: reasons.index("new")]) <= {"outage"}  # before the first policy
     ordered = sorted(records, key=lambda r: r.recorded_at)
     while ordered and not ordered[0].text.strip():
         ordered.pop(0)  # withdrawn before there was anything: no version to list it under
