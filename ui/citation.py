@@ -6,6 +6,9 @@ import re
 import shlex
 
 from assistant.model import Citation
+from corpus.model import DocumentKey
+from ui.addresses import apart, document_address
+from ui.change_cards import Face
 from ui.markup import Markup, el, esc, join, link, safe_url
 from ui.source import Source, in_context
 from ui.words import BASES, KINDS, time
@@ -35,10 +38,17 @@ def marker_link(key: str, marker: int) -> Markup:
     )
 
 
-def card(citation: Citation, source: Source | None, key: str, numbered: bool = True) -> Markup:
+def card(
+    citation: Citation,
+    source: Source | None,
+    key: str,
+    numbered: bool = True,
+    face: Face | None = None,
+) -> Markup:
     """The citation closed (what and where), opening to the clause in its context.
 
-    Press reports are not numbered, since no sentence rests on them.
+    Press reports are not numbered, since no sentence rests on them. ``face`` says which side of a
+    change the clause is.
 
     A quote that is not the stored slice is never shown, whatever made it.
     """
@@ -48,24 +58,28 @@ def card(citation: Citation, source: Source | None, key: str, numbered: bool = T
     preview = None if source is None or not source.holds(citation) else _preview(citation.quote)
     return el(
         "details",
-        _summary(citation, preview, numbered),
-        el("div", body, _facts(citation, source), class_="cw-body"),
+        _summary(citation, preview, numbered, face),
+        el("div", body, _facts(citation, source), _history(citation), class_="cw-body"),
         class_="cw-cite",
         id=anchor(key, citation.marker),
         data_marker=str(citation.marker),
     )
 
 
-def _summary(citation: Citation, preview: str | None, numbered: bool) -> Markup:
+def _summary(citation: Citation, preview: str | None, numbered: bool, face: Face | None) -> Markup:
     label = citation.text_kind == "restatement"
+    words = face.words if face is not None and face.words is not None else preview
+    marked = " cw-marked" if face is not None and face.words is not None else ""
+    side = "cw-tag cw-before" if face is not None and face.before else "cw-tag cw-since"
     return el(
         "summary",
         el("span", f"{citation.marker}", class_="cw-number") if numbered else None,
         el(
             "span",
+            el("span", face.side, class_=side) if face is not None else None,
             el("span", citation.title, class_="cw-title", dir="auto"),
             el("span", _where(citation), class_="cw-where", dir="auto"),
-            el("q", preview, class_="cw-preview", dir="auto") if preview else None,
+            el("q", words, class_=f"cw-preview{marked}", dir="auto") if words else None,
             el("span", "Restatement", class_="cw-tag", title=RESTATEMENT) if label else None,
             class_="cw-sum",
         ),
@@ -119,6 +133,12 @@ def _facts(citation: Citation, source: Source | None) -> Markup:
     ]
     shown = [el("div", el("dt", name), el("dd", value)) for name, value in rows if value]
     return el("dl", *shown, class_="cw-facts")
+
+
+def _history(citation: Citation) -> Markup:
+    key = DocumentKey(citation.collection, citation.document)
+    address = document_address(key, citation.version)
+    return el("p", apart("History of this document", address, "cw-going"))
 
 
 def _validity(citation: Citation) -> Markup:

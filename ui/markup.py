@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-VOID = frozenset({"br", "hr"})
+VOID = frozenset({"br", "hr", "input", "link", "meta"})
 
 # A carriage return would be normalised to a line feed by the HTML parser, and then the text shown
 # would no longer be the stored slice; as a character reference it survives.

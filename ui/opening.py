@@ -9,13 +9,20 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
 
+from assistant.comparison.compare import Texts as Comparable
 from assistant.model import Answer, Turn
 from corpus.add import Progress
+from corpus.lineage import Lineages
 from corpus.model import CorpusError
+from ui.past import Shelf
 from ui.shelf import Shelves
 from ui.source import Texts
+
+if TYPE_CHECKING:
+    from assistant.receipts.model import Receipt
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +34,7 @@ POLL = 0.1
 """Seconds between two looks while a question waits for the assistant to open."""
 
 
-class LibraryView(Texts, Shelves, Protocol):
+class LibraryView(Texts, Shelves, Shelf, Comparable, Protocol):
     """What the page reads of a library."""
 
 
@@ -37,9 +44,18 @@ class Assistant(Protocol):
     @property
     def library(self) -> LibraryView: ...
 
+    @property
+    def home(self) -> Path: ...
+
+    def lineages(self) -> Lineages: ...
+
     def ask(
         self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
     ) -> Answer: ...
+
+    def ask_for_receipt(
+        self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
+    ) -> tuple[Answer, Receipt]: ...
 
     def close(self) -> None: ...
 

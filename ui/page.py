@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from corpus.model import CorpusError
+from ui.as_of import as_of_html
 from ui.examples import draw_examples, examples_html
 from ui.gradio_offline import gr
+from ui.held import HeldReceipts
 from ui.markup import Markup, el, join
 from ui.opening import Opening
 from ui.reply import reply
@@ -29,7 +31,10 @@ Examples = Callable[[Shelves], Sequence[str]]
 
 
 def build_page(
-    opening: Opening, max_chars: int = 4000, examples: Examples = draw_examples
+    opening: Opening,
+    held: HeldReceipts,
+    max_chars: int = 4000,
+    examples: Examples = draw_examples,
 ) -> gr.Blocks:
     """The page over an assistant that may still be opening."""
     page: gr.Blocks
@@ -37,7 +42,20 @@ def build_page(
         gr.HTML(masthead(), apply_default_css=False)
         welcome = gr.HTML(welcome_html(opening, examples), apply_default_css=False)
         gr.HTML(conversation(), apply_default_css=False)
-        with gr.Row(elem_id="cw-composer", elem_classes="cw-composer"):
+        words, send = _composer()
+        gr.HTML(small_print(), apply_default_css=False)
+        _wire_chat(opening, held, max_chars, words, send)
+        _wire_welcome(opening, examples, welcome, page)
+    # No component keeps state on the server, so a session that is dropped loses nothing.
+    page.state_session_capacity = SESSIONS
+    page.queue(max_size=QUEUE, default_concurrency_limit=CONCURRENCY, api_open=False)
+    return page
+
+
+def _composer() -> tuple[gr.Textbox, gr.Button]:
+    """The question box with its button, and below them the day that questions are about."""
+    with gr.Column(elem_id="cw-composer", elem_classes="cw-composer"):
+        with gr.Row(elem_classes="cw-asking"):
             words = gr.Textbox(
                 label="Your question",
                 placeholder="May we use … for …?",
@@ -48,26 +66,24 @@ def build_page(
                 autofocus=True,
             )
             send = gr.Button("Ask", variant="primary", elem_id="cw-send", scale=0, min_width=88)
-        gr.HTML(small_print(), apply_default_css=False)
-        _wire_chat(opening, max_chars, words, send)
-        _wire_welcome(opening, examples, welcome, page)
-    # No component keeps state on the server, so a session that is dropped loses nothing.
-    page.state_session_capacity = SESSIONS
-    page.queue(max_size=QUEUE, default_concurrency_limit=CONCURRENCY, api_open=False)
-    return page
+        gr.HTML(as_of_html(), apply_default_css=False)
+    return words, send
 
 
-def _wire_chat(opening: Opening, max_chars: int, words: gr.Textbox, send: gr.Button) -> None:
+def _wire_chat(
+    opening: Opening, held: HeldReceipts, max_chars: int, words: gr.Textbox, send: gr.Button
+) -> None:
     """A question asked. The chat is a value of the page, so it travels with each request."""
     asked = gr.Textbox(visible=False)
+    day = gr.Textbox(visible=False)
     history = gr.JSON(value=[], visible=False)
     arrived = gr.HTML(visible=False)
     said = gr.Textbox(visible=False)
 
-    async def answer(asked: str, history: object) -> tuple[Any, Any, Any]:
+    async def answer(asked: str, day: str, history: object) -> tuple[Any, Any, Any]:
         if not asked:  # the script began nothing, since another question is still open
             return gr.skip(), gr.skip(), gr.skip()
-        made = await reply(opening, asked, history, max_chars)
+        made = await reply(opening, held, asked, history, day, max_chars)
         return made.html, made.history, made.said
 
     began = gr.on(
@@ -75,12 +91,12 @@ def _wire_chat(opening: Opening, max_chars: int, words: gr.Textbox, send: gr.But
         fn=None,
         js="(words) => window.clausewise.begin(words)",
         inputs=[words],
-        outputs=[words, asked],
+        outputs=[words, asked, day],
         api_visibility="private",
     )
     replied = began.then(
         answer,
-        inputs=[asked, history],
+        inputs=[asked, day, history],
         outputs=[arrived, history, said],
         show_progress="hidden",
         concurrency_limit=CONCURRENCY,

@@ -6,11 +6,15 @@ import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from anyio import to_thread
 
 from assistant.model import Answer, Citation, Turn
 from corpus.model import CorpusError
+from ui.as_of import NoDay, read_day
+from ui.held import HeldReceipts
+from ui.keeping import keeping_html
 from ui.markup import Markup
 from ui.opening import Assistant, LibraryView, NotReady, Opening
 from ui.shelf import looked_html, looked_through
@@ -33,17 +37,28 @@ class Reply:
     said: str
 
 
-async def reply(opening: Opening, words: str, sent_history: object, max_chars: int) -> Reply:
-    """Answers ``words`` in the chat so far. Raises nothing; problems come back as messages."""
+async def reply(
+    opening: Opening,
+    held: HeldReceipts,
+    words: str,
+    sent_history: object,
+    sent_day: object,
+    max_chars: int,
+) -> Reply:
+    """Answers ``words`` in the chat so far, as of ``sent_day`` (ISO form; empty: today), and holds
+    the receipt. Raises nothing; problems come back as messages."""
     history = read_history(sent_history)
     fault = _fault(words, max_chars)
     if fault is not None:
         return _problem(fault, history, "Please shorten the question" if words.strip() else "")
     try:
+        day = read_day(sent_day)
         assistant = await opening.wait(PATIENCE)
-        return await to_thread.run_sync(_answered, assistant, words.strip(), history)
+        return await to_thread.run_sync(_answered, assistant, held, words.strip(), history, day)
     except NotReady as error:
         return _problem(str(error), history, "Not ready to answer")
+    except NoDay as error:
+        return _problem(str(error), history, "Please set the day again")
     except CorpusError as error:
         log.warning("a question failed: %s", error)
         return _problem(str(error), history)
@@ -73,8 +88,14 @@ def _problem(words: str, history: Sequence[Turn], title: str = "") -> Reply:
     return Reply(problem_html(words, title or "That did not work"), kept, words)
 
 
-def _answered(assistant: Assistant, words: str, history: tuple[Turn, ...]) -> Reply:
-    answer = assistant.ask(words, history, None)
+def _answered(
+    assistant: Assistant,
+    held: HeldReceipts,
+    words: str,
+    history: tuple[Turn, ...],
+    day: date | None,
+) -> Reply:
+    answer, token = _asked(assistant, held, words, history, day)
     library = assistant.library
     shown = answer_html(
         answer,
@@ -82,8 +103,27 @@ def _answered(assistant: Assistant, words: str, history: tuple[Turn, ...]) -> Re
         _sources(library, answer.citations),
         _sources(library, answer.context),
         _looked(library, answer),
+        keeping_html(token),
     )
     return Reply(shown, with_answer(history, words, answer), announcement(answer))
+
+
+def _asked(
+    assistant: Assistant,
+    held: HeldReceipts,
+    words: str,
+    history: tuple[Turn, ...],
+    day: date | None,
+) -> tuple[Answer, str | None]:
+    """The answer, and the token of its receipt, which is None where no receipt can be made."""
+    from assistant.receipts.model import ReceiptError
+
+    try:
+        answer, receipt = assistant.ask_for_receipt(words, history, day)
+    except ReceiptError as error:
+        log.info("an answer has no receipt: %s", error)
+        return assistant.ask(words, history, day), None
+    return answer, held.hold(receipt)
 
 
 def _sources(library: LibraryView, citations: Sequence[Citation]) -> dict[int, Source]:

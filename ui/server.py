@@ -13,14 +13,25 @@ from starlette.types import ASGIApp
 from ui.examples import draw_examples
 from ui.gradio_offline import gr
 from ui.guard import Guard, Rules
+from ui.held import HeldReceipts
 from ui.opening import Opening
 from ui.page import Examples, build_page
+from ui.receipt_routes import receipt_routes
 from ui.theme import theme
+from ui.time_routes import time_routes
 
 # Linked rather than handed to Gradio as css=, which rewrites every rule under its own selectors.
-HEAD = '<link rel="stylesheet" href="page.css"><script src="page.js"></script>'
+HEAD = (
+    '<link rel="stylesheet" href="page.css"><link rel="stylesheet" href="time.css">'
+    '<script src="page.js"></script>'
+)
 
-ASSETS = {"page.js": "text/javascript", "page.css": "text/css"}
+ASSETS = {
+    "page.js": "text/javascript",
+    "sheet.js": "text/javascript",
+    "page.css": "text/css",
+    "time.css": "text/css",
+}
 
 
 def build_app(
@@ -55,7 +66,10 @@ def build_app(
     for name, media_type in ASSETS.items():
         app.add_api_route(f"/{name}", _serving(static(name), media_type))
 
-    _mount(app, build_page(opening, max_chars, examples))
+    held = HeldReceipts()
+    app.include_router(time_routes(opening))
+    app.include_router(receipt_routes(opening, held))
+    _mount(app, build_page(opening, held, max_chars, examples))
     return Guard(app, rules or Rules())
 
 

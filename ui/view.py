@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.model import Answer, Citation, Clarify, Condition, Sentence, Silence
 from ui.badge import badge
+from ui.change_cards import faces, grouped
 from ui.citation import card, marker_link
 from ui.markup import Markup, el, join
 from ui.source import Source
@@ -29,11 +30,12 @@ def answer_html(
     sources: Sources,
     context_sources: Sources,
     looked: Markup | None = None,
+    keeping: Markup | None = None,
 ) -> Markup:
     """The whole answer as one article.
 
     ``key`` makes ids unique in the page ([a-z0-9-]); ``looked`` says what was looked through and
-    is shown for an abstention.
+    is shown for an abstention; ``keeping`` are the means to keep the answer.
     """
     parts = [
         _head(answer),
@@ -45,6 +47,7 @@ def answer_html(
         looked if answer.verdict == "not_addressed" or answer.silence else None,
         _clauses(answer, key, sources),
         _press(answer.context, key, context_sources),
+        keeping,
         _foot(answer),
     ]
     return el("section", *parts, class_="cw-answer", aria_label="Answer", data_key=key)
@@ -89,12 +92,14 @@ def _head(answer: Answer) -> Markup:
 def _as_of(answer: Answer) -> list[Markup | str]:
     named = "As of " if answer.question.dated else "As of today, "
     parts: list[Markup | str] = [named, time(answer.question.as_of)]
+    if answer.question.intent == "change":
+        return parts  # each of its clauses says its own days
     since = since_when(answer)
-    if since is not None:
-        parts += ["; the cited wording has stood since ", time(since)]
     ended = [cited.valid_to for cited in answer.citations if cited.valid_to is not None]
-    if ended:
-        parts += [" and was replaced on ", time(min(ended))]
+    if since is not None and ended:  # which may lie ahead: a later text may only be announced
+        parts += ["; the cited wording stands from ", time(since), " to ", time(min(ended))]
+    elif since is not None:
+        parts += ["; the cited wording has stood since ", time(since)]
     return parts
 
 
@@ -168,9 +173,13 @@ def _clauses(answer: Answer, key: str, sources: Sources) -> Markup | None:
     restated = any(cited.text_kind == "restatement" for cited in answer.citations)
     words = "“Restatement” marks a clause in our own words, not the official text."
     label = el("p", words, class_="cw-hint") if restated else None
-    cards = [card(cited, sources.get(cited.marker), key) for cited in answer.citations]
+    looks = faces(answer, sources)
+    cards = {
+        one.marker: card(one, sources.get(one.marker), key, face=looks.get(one.marker))
+        for one in answer.citations
+    }
     title = "Clauses cited" if answer.silence is None else "Nearest clauses"
-    return el("section", el("h4", title), label, *cards, class_="cw-clauses")
+    return el("section", el("h4", title), label, *grouped(answer, cards), class_="cw-clauses")
 
 
 def _press(context: tuple[Citation, ...], key: str, sources: Sources) -> Markup | None:

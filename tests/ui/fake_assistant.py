@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+from assistant.find import Found
 from assistant.model import (
     Answer,
     Citation,
@@ -23,7 +26,22 @@ from assistant.model import (
     Sentence,
     Turn,
 )
-from corpus.model import Collection, CorpusError, Document, DocumentKey, Version
+from assistant.receipts.make import make_receipt
+from assistant.receipts.model import Receipt, Rules, Software
+from corpus.library_errors import NotInLibrary
+from corpus.lineage import Lineages
+from corpus.model import (
+    Clause,
+    Collection,
+    CorpusError,
+    Document,
+    DocumentKey,
+    Provider,
+    Version,
+)
+from corpus.split import split
+from corpus.streams import Stream
+from corpus.succession import Confirmed, DocumentRef, Succession
 
 TODAY = date(2026, 11, 23)
 
@@ -71,6 +89,7 @@ TechCrunch reported on 2 May 2024 that Microsoft had changed the terms of Azure 
 @dataclass
 class FakeLibrary:
     held: list[tuple[Document, Version, str]] = field(default_factory=list)
+    successions: list[Succession] = field(default_factory=list)
 
     def put(self, document: Document, text: str, since: date, **more: object) -> Version:
         sha = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
@@ -94,6 +113,29 @@ class FakeLibrary:
 
     def versions(self, key: DocumentKey) -> list[Version]:
         return [version for document, version, _ in self.held if document.key == key]
+
+    def document(self, key: DocumentKey) -> Document:
+        for document in self.documents():
+            if document.key == key:
+                return document
+        raise NotInLibrary(f"no document {key}")
+
+    def clauses(self, text_sha: str) -> list[Clause]:
+        return [passage.clause for passage in split(self.text(text_sha))]
+
+    def providers(self) -> list[Provider]:
+        return []
+
+    def confirm(self, earlier: DocumentKey, later: DocumentKey, since: date) -> None:
+        refs = DocumentRef(earlier.path), DocumentRef(later.path)
+        self.successions.append(Succession(*refs, since))
+
+    def lineages(self) -> Lineages:
+        streams = []
+        for document in self.documents():
+            versions = tuple(self.versions(document.key))
+            streams.append(Stream(document, versions, (TODAY,)))
+        return Lineages(streams, Confirmed(tuple(self.successions)))
 
     def documents(self, collection: str | None = None) -> list[Document]:
         return list({document.key: document for document, _, _ in self.held}.values())
@@ -179,6 +221,25 @@ class FakeAssistant:
     library: FakeLibrary = field(default_factory=shelf)
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
     closed: bool = False
+    home: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="fake-home-")))
+
+    def lineages(self) -> Lineages:
+        return self.library.lineages()
+
+    def ask_for_receipt(
+        self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
+    ) -> tuple[Answer, Receipt]:
+        answer = self.ask(words, history, as_of)
+        receipt = make_receipt(
+            (words, history, as_of),
+            answer.question,
+            Found((), (), (), answer.generation),
+            answer,
+            {},
+            Software(version="0", encoder="none", splitter="2"),
+            Rules(max_citations=6, evidence_limit=20, dense_weight=0.8),
+        )
+        return answer, receipt
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         self.asked.append((words, tuple(history)))
@@ -331,6 +392,14 @@ class HostileAssistant(FakeAssistant):
         )
 
 
+def assistant_of(mode: str) -> FakeAssistant:
+    if mode == "history":
+        from fake_history import HistoryAssistant
+
+        return HistoryAssistant()
+    return HostileAssistant() if mode == "hostile" else FakeAssistant()
+
+
 def main() -> None:
     from ui.guard import rules_for
     from ui.opening import Opening
@@ -339,7 +408,7 @@ def main() -> None:
 
     port, mode = int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
     wait = 6.0 if mode == "warming" else 0.0
-    made = HostileAssistant() if mode == "hostile" else FakeAssistant()
+    made = assistant_of(mode)
 
     def opener(tell) -> FakeAssistant:
         tell("Computing vectors", 12, 1200)

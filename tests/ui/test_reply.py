@@ -13,6 +13,7 @@ from fake_assistant import FakeAssistant, answered, shelf
 from assistant.model import Clarify, Turn
 from corpus.model import CorpusError
 from ui.examples import draw_examples, examples_html
+from ui.held import HeldReceipts
 from ui.opening import NotReady, Opening
 from ui.page import welcome_html
 from ui.reply import reply
@@ -34,8 +35,15 @@ def told(opening: Opening) -> str:
     return welcome_html(opening, draw_examples)
 
 
-def ask(opening: Opening, words: str, history: object = None, limit: int = 4000):
-    return asyncio.run(reply(opening, words, history, limit))
+def ask(
+    opening: Opening,
+    words: str,
+    history: object = None,
+    limit: int = 4000,
+    day: object = "",
+    held: HeldReceipts | None = None,
+):
+    return asyncio.run(reply(opening, held or HeldReceipts(), words, history, day, limit))
 
 
 def test_an_answer_comes_back_with_the_chat_that_goes_on():

@@ -7,6 +7,7 @@
 
   const find = (selector) => document.querySelector(selector);
   const box = () => find("#cw-question textarea, #cw-question input");
+  const day = () => find("#cw-day");
   const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const say = (words) => { const place = find("#cw-say"); if (place) place.textContent = words; };
 
@@ -21,17 +22,52 @@
     node.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block });
   }
 
-  // The textbox's content -> what the textbox holds next, and the question that is asked.
+  const spelled = (iso) => new Date(`${iso}T00:00`).toLocaleDateString(
+    "en-GB", { day: "numeric", month: "long", year: "numeric" });
+
+  // What the field for the day says of itself; a day half typed counts as none that is complete.
+  function showDay() {
+    const field = day();
+    if (!field) return;
+    const bad = field.validity.badInput || field.validity.rangeOverflow;
+    const set = !bad && field.value !== "";
+    field.setAttribute("aria-invalid", String(bad));
+    find("[data-clear]").hidden = !set && !bad;
+    find(".cw-asof-row").classList.toggle("cw-set", set);
+    find(".cw-asof-row").classList.toggle("cw-bad", bad);
+    let words = "Empty: today.";
+    if (set) words = `Answers are as of ${spelled(field.value)} until you clear it.`;
+    if (bad) words = "This day is not complete. Finish it, or clear it.";
+    find("#cw-day-says").textContent = words;
+  }
+
+  function clearDay() {
+    day().value = "";
+    showDay();
+    day().focus();
+    say("Cleared. Answers are as of today.");
+  }
+
+  // The textbox's content -> what it holds next, the question that is asked, and the day.
   function begin(words) {
     const asked = (words || "").trim();
     const turns = find("#cw-turns");
-    if (!asked || open || !turns) return [words, ""];
+    if (!asked || open || !turns) return [words, "", ""];
+    const field = day();
+    showDay();
+    if (field?.getAttribute("aria-invalid") === "true") {
+      say(find("#cw-day-says").textContent);
+      field.focus();
+      return [words, "", ""];
+    }
+    const when = field?.value || "";
+    const reading = when ? `Reading the clauses in force on ${spelled(when)}` : "Reading the clauses in force";
     const turn = make("article", "cw-turn");
     turn.setAttribute("aria-label", "Question and answer");
     const question = make("h2", "cw-asked", asked);
     question.dir = "auto";
     const wait = make("p", "cw-wait");
-    wait.append(make("span", "cw-dots"), make("span", "cw-wait-words", "Reading the clauses in force …"));
+    wait.append(make("span", "cw-dots"), make("span", "cw-wait-words", `${reading} …`));
     turn.append(question, wait);
     turns.append(turn);
     const slow = setTimeout(() => {
@@ -42,9 +78,9 @@
     find("gradio-app")?.classList.add("cw-talking");
     const again = find("[data-new]");
     if (again) again.hidden = false;
-    say("Reading the clauses in force.");
+    say(`${reading}.`);
     show(turn);
-    return ["", asked];
+    return ["", asked, when];
   }
 
   function finish(node) {
@@ -97,6 +133,32 @@
     target.querySelector("summary")?.focus({ preventScroll: true });
   }
 
+  // The receipt of an answer is saved by the server that made it; the page only holds its token.
+  async function save(button) {
+    const said = button.closest(".cw-keep").querySelector(".cw-saved");
+    button.disabled = true;
+    said.textContent = "Saving …";
+    try {
+      const got = await fetch("receipt", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ token: button.dataset.save }),
+      });
+      const told = await got.json();
+      said.textContent = got.ok
+        ? `Saved as ${told.id}. Alerts tell when its clauses change.`
+        : told.error;
+      button.textContent = got.ok ? "Saved" : "Save receipt";
+      button.disabled = got.ok;
+    } catch {
+      said.textContent = "Clausewise cannot be reached, so nothing was saved. Try again in a moment.";
+      button.disabled = false;
+    }
+  }
+
+  document.addEventListener("input", (event) => { if (event.target === day()) showDay(); });
+  document.addEventListener("focusout", (event) => { if (event.target === day()) showDay(); });
+
   document.addEventListener("click", (event) => {
     const marker = event.target.closest("a.cw-marker");
     if (marker) {
@@ -107,6 +169,9 @@
     }
     const asks = event.target.closest("button[data-ask]");
     if (asks) ask(asks.dataset.ask);
+    const saving = event.target.closest("button[data-save]");
+    if (saving) save(saving);
+    if (event.target.closest("[data-clear]")) clearDay();
     if (event.target.closest("[data-new]")) window.location.reload();
   });
 
