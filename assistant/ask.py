@@ -35,6 +35,9 @@ from vectorstore.model import Query
 
 log = logging.getLogger(__name__)
 
+DOCUMENTS = 12
+"""Most documents that are compared through time where no provider is named."""
+
 
 class Searches(Protocol):
     """Gives a search that stays on one generation of the index."""
@@ -82,6 +85,9 @@ class Pipeline:
     def _changes(self, question: Question, search: Search) -> tuple[Change, ...]:
         seen = search.through_time()
         wide = Query("", question.as_of, providers=question.providers, kinds=DECIDING)
+        if not question.providers and question.topic:  # rather than every document there is
+            near = seen.nearest_documents(question.topic, wide, DOCUMENTS)
+            wide = replace(wide, documents=tuple(near))
         lines = timelines(wide, seen, self.lineages, self.texts)
         reader = Reader(seen, self.texts.text, self.publishers, self.most_changes)
         return what_changed(question, lines, reader)

@@ -10,9 +10,9 @@ from typing import Protocol
 from assistant.model import Change
 from assistant.steps import Held, Stretch, Timeline
 from corpus.diff import ClauseChange
-from corpus.model import Clause
+from corpus.model import Clause, DocumentKey
 from corpus.plain import folded
-from vectorstore.model import Evidence
+from vectorstore.model import Evidence, Query
 from vectorstore.through_time import Closeness
 
 LIKE = 0.5
@@ -27,6 +27,8 @@ class Seen(Protocol):
     def passages(self, text_sha: str) -> frozenset[str]: ...
 
     def closeness(self, text: str, passages: Iterable[str]) -> Mapping[str, Closeness]: ...
+
+    def nearest_documents(self, text: str, among: Query, count: int) -> list[DocumentKey]: ...
 
     def likeness(self, passage: str, others: Sequence[str]) -> Sequence[float]: ...
 

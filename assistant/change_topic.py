@@ -18,7 +18,9 @@ _CHANGE = (
     r"|current(?:ly)?|already|yet|far|first|last|since|after|before|until"
 )
 _PAPERS = (
-    r"polic(?:y|ies)|terms(?: of (?:use|service))?|tos|aup|t&cs?|rules?|conditions?|agreements?"
+    r"(?:prohibition|ban|restriction|limit|requirement|obligation|permission|exception)s"
+    r"(?: (?:on|for|to))?"
+    r"|polic(?:y|ies)|terms(?: of (?:use|service))?|tos|aup|t&cs?|rules?|conditions?|agreements?"
     r"|guidelines?|documents?|docs?|clauses?|texts?|wording|language|sections?|parts?|contract"
     r"|(?:acceptable|allowed|prohibited)[- ]us(?:e|age)(?: polic(?:y|ies))?|usage polic(?:y|ies)"
     r"|privacy (?:policy|notice|statement)|code of conduct|things?|stuff|anything|something|bits?"

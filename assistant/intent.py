@@ -8,13 +8,15 @@ from assistant.model import Intent
 
 _ALTERED = (
     r"(?:chang(?:ed?|es|ing)|updat(?:ed?|es)|rewr(?:ite|ites|ote|itten)|revis(?:ed?|es|ions?)"
+    r"|reword(?:ed|s)?"
     r"|amend(?:s|ed|ments?)?|overhaul(?:ed)?|replac(?:ed?|es)|evolv(?:ed?|es))"
 )
 _TURNED = (
     rf"(?:{_ALTERED}|drop(?:ped)?|remov(?:ed?|es)|delet(?:ed?|es)|scrap(?:ped)?|lift(?:ed)?"
     r"|relax(?:ed)?|loosen(?:ed)?|soften(?:ed)?|tighten(?:ed)?|add(?:ed|s)?|introduc(?:ed?|es)"
+    r"|take\b.{0,40}\baway|taken|water(?:ed)? down|put in"
     r"|keep|kept|start(?:ed)?|stop(?:ped)?|beg[aiu]n|become|became|gone|get rid|got rid|move[ds]?"
-    r"|always|ever|used to|raised?|lower(?:ed)?|extend(?:ed)?|shorten(?:ed)?|reduced?)"
+    r"|always|ever|used to|promised?|raised?|lower(?:ed)?|extend(?:ed)?|shorten(?:ed)?|reduced?)"
 )
 _TEXTS = (
     r"(?:polic\w+|terms|rules?|clauses?|versions?|agreement|guidelines|conditions|text|wording)"
@@ -23,7 +25,7 @@ _US = r"(?:i|we|you|our|my|one|someone|staff|a|an)"
 _CHANGE = re.compile(
     rf"\bwhat(?:['’]?s| is| has| have| did| was| were)?\b.{{0,60}}\b(?:{_ALTERED}|different now)\b"
     r"|\bwhat(?:['’]?s| is| are)(?: \w+)? new\b|\banything new\b"
-    rf"|\b(?:has|have|had|did|was|were)\b(?!\s+{_US}\b).{{0,80}}\b{_TURNED}\b"
+    rf"|\b(?:has|have|had|did|was|were)(?:n['’]?t)?\b(?!\s+{_US}\b).{{0,80}}\b{_TURNED}\b"
     rf"|\b{_ALTERED}\b.{{0,60}}\b(?:{_TEXTS}|since|when)\b"
     rf"|\b{_TEXTS}\b.{{0,40}}\bgot (?:\w+ )?{_ALTERED}\b"
     rf"|\bsince when\b|\bwhen (?:did|was|were|has|have)\b(?!\s+{_US}\b)|\bhow long (?:has|have)\b"
@@ -31,6 +33,8 @@ _CHANGE = re.compile(
     rf"|\b(?:since|after)\b.{{0,60}}\b{_ALTERED}\b.{{0,60}}\b(?:still|no longer|any ?more)\b"
     r"|\bhow (?:has|have|did)\b.{0,60}\b(?:chang\w+|evolv\w+|develop\w+|differ)\b"
     r"|\b(?:used to|no longer) (?:say|allow|ban|permit|prohibit|forbid|require|train|be)\b"
+    rf"|\banything (?:\w+ )?{_ALTERED}\b|\bnew\b(?: [\w'’]+){{0,4}} {_TEXTS}\b.{{0,80}}\bnow\b"
+    r"|\bwhat(?:['’]?s)? (?:has |did )?happen\w* (?:to|with)\b"
     r"|\bdifferences? between .{0,60}\bversions?|\bhistory of (?:the|their|its)\b"
     r"|\b(?:compared?|differ\w*) (?:to|with|from) (?:the |their |its )?(?:old|previous|last|earlier"
     r"|former|original)\b",
@@ -70,6 +74,11 @@ _LEAVE = re.compile(
 )
 
 
+_BEGINS = re.compile(
+    r"^\W*(?:so |and |but )*(?:when|since when|what(?:['’]?s)?|did|didn['’]?t|has|have|how|is|are"
+    r"|was|were|does)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:\.(?=\S)[^.!?\n]*)*[.!?]?")
 
 
@@ -80,7 +89,7 @@ def intent_of(text: str, providers: int = 0) -> Intent:
     stands before it only tells the case.
     """
     asking = _asking(text)
-    if _CHANGE.search(asking) and not _OF_US.search(asking):
+    if any(_CHANGE.search(one) and not _OF_US.search(one) for one in _questions(text)):
         return "change"
     if providers > 1 and (_COMPARE.search(text) or providers > 2):
         return "comparison"
@@ -95,6 +104,13 @@ def intent_of(text: str, providers: int = 0) -> Intent:
 
 
 def _asking(text: str) -> str:
+    return (_questions(text) or [text])[-1]
+
+
+def _questions(text: str) -> list[str]:
+    """The sentences that ask: those with a question mark or that begin as questions do, else the
+    last one."""
     sentences = [s for m in _SENTENCE.finditer(text) if len(s := m[0].strip()) > 1]
-    questions = [s for s in sentences if s.endswith("?")]
-    return (questions or sentences or [text])[-1]
+    asking = [s for s in sentences if s.endswith("?")]
+    begun = [s for s in sentences if not s.endswith("?") and _BEGINS.search(s)]
+    return [*begun, *asking] if asking else (begun or sentences[-1:])

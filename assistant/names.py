@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.dates import is_day_word
+from assistant.name_slots import name_at, slots
 from assistant.places import places_in
 from corpus.model import Provider
 
@@ -65,6 +66,8 @@ class Names:
         for name in present:  # a provider that no metadata describes goes by its own name
             self._own(name, name)
         self._pattern = _pattern(self._spelled)
+        self._words = {name.lower(): name for name in sorted(self._spelled) if _one_word(name)}
+        self._slots = slots(self._words)
 
     def _own(self, name: str, provider: str) -> None:
         self._spelled.add(name)
@@ -77,21 +80,35 @@ class Names:
         groups: dict[tuple[str, ...], None] = {}
         unknown: dict[str, None] = {}
         rest = text
-        for match in self._pattern.finditer(text):
-            owners = self._owners.get(match[0]) or self._owners.get(_lower(match[0]), [])
-            family = [name for owner in owners for name in self._family(owner)]
-            present = [name for name in family if name in self._present]
+        for name, begin, end in self._mentions(text):
+            if _tells_apart(name, groups):
+                continue  # "github … copilot" is one service of the company named first
+            owners = self._owners.get(name) or self._owners.get(_lower(name), [])
+            family = [one for owner in owners for one in self._family(owner)]
+            present = [one for one in family if one in self._present]
             if present:
                 groups[tuple(present)] = None
             if owners and not present:
-                unknown[match[0]] = None
-            rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
+                unknown[text[begin:end]] = None
+            rest = _blank(rest, begin, end)
         unknown.update(dict.fromkeys(_unlisted(rest)))
         found = [self._narrowed(group, rest) for group in groups]
         rest = _without(rest, [word for _, words in found for word in words])
         groups = dict.fromkeys(group for group, _ in found)
         known = dict.fromkeys(name for group in groups for name in group)
         return Mentions(tuple(known), tuple(unknown), tuple(groups), " ".join(rest.split()))
+
+    def _mentions(self, text: str) -> list[tuple[str, int, int]]:
+        """Names with their places, in order: as they are written, and in any case where a
+        provider's name stands."""
+        found = [(match[0], match.start(), match.end()) for match in self._pattern.finditer(text)]
+        rest = text
+        for _, begin, end in found:
+            rest = _blank(rest, begin, end)
+        for match in self._slots.finditer(rest):
+            name, begin, end = name_at(match)
+            found.append((self._words[name.lower()], begin, end))
+        return sorted(found, key=lambda mention: mention[1])
 
     def _narrowed(
         self, group: tuple[str, ...], rest: str
@@ -122,6 +139,19 @@ class Names:
     def heir(self, name: str) -> str | None:
         """The provider under which this one's offer goes on, if the metadata names one."""
         return self._heirs.get(name)
+
+
+def _tells_apart(name: str, groups: Iterable[Sequence[str]]) -> bool:
+    """Whether a name is the word by which services of a company named before differ."""
+    return any(
+        len(group) > 1 and name not in group and _own_words(one, group) == {name.lower()}
+        for group in groups
+        for one in group
+    )
+
+
+def _blank(text: str, begin: int, end: int) -> str:
+    return text[:begin] + " " * (end - begin) + text[end:]
 
 
 def _own_words(name: str, group: Sequence[str]) -> frozenset[str]:

@@ -36,7 +36,7 @@ and of one that turns a rule into another or puts a condition to it or takes one
 LOOKED_AT = 10
 """Most changes of documents that are compared clause by clause for one question."""
 TOGETHER = 3
-"""Most clauses that are told of one change of a document."""
+"""Most clauses that are told of one change of a document before those of the next."""
 KEPT = 0.4
 """Least cosine of a clause with the matter for it to be told that it stayed ..."""
 KEPT_LEAD = 0.05
@@ -113,7 +113,9 @@ def _groups(found: Sequence[_Found], reader: Reader) -> tuple[Change, ...]:
     groups: dict[Stretch, list[_Found]] = {}
     for one in found:
         groups.setdefault(one.stretch, []).append(one)
-    best = [f for group in groups.values() for f in group[:TOGETHER]]
+    first = [f for group in groups.values() for f in group[:TOGETHER]]
+    more = [f for group in groups.values() for f in group[TOGETHER:]]
+    best = [*first, *more]
     return tuple(
         change for f in best[: reader.most] for change in told(f.stretch, f.change, f.near, reader)
     )

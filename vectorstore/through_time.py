@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.model import Clause, Document, Version
+from corpus.model import Clause, Document, DocumentKey, Version
 from vectorstore.allow import passing
 from vectorstore.embed import Embedder
 from vectorstore.exact import similarities
-from vectorstore.fuse import fused
+from vectorstore.fuse import best, fused
 from vectorstore.index import Index
 from vectorstore.model import Query
+
+PASSAGES = 400
+"""How many of the nearest passages are looked at for the documents that they stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,24 @@ class ThroughTime:
             names[row]: Closeness(float(scores[n]), float(dense[n]), float(lexical[n]))
             for n, row in enumerate(known)
         }
+
+    def nearest_documents(self, text: str, among: Query, count: int) -> list[DocumentKey]:
+        """The ``count`` documents that pass ``among`` but its day and have, in some version, the
+        clauses nearest to ``text``; the nearest first."""
+        catalogue = self._index.catalogue
+        keys = {document.key for document in passing(catalogue.documents, among)}
+        every = np.ones(len(catalogue.versions), dtype=np.bool_)
+        scores = similarities(
+            self._index.vectors, self._embedder.query(text), np.arange(len(catalogue.passages))
+        )
+        found: dict[DocumentKey, None] = {}
+        for row in best(scores, PASSAGES):
+            for version, _ in catalogue.places(int(row), every):
+                if version.document in keys:
+                    found[version.document] = None
+            if len(found) >= count:
+                break
+        return list(found)[:count]
 
     def likeness(self, passage: str, others: Sequence[str]) -> list[float]:
         """Cosine of one passage's own vector with those of ``others``, in their order; 0 for
