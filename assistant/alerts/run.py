@@ -13,19 +13,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.alerts import store
-from assistant.alerts.examine import examine
 from assistant.alerts.model import Alert
-from assistant.alerts.touched import Turns, scope, turns
-from assistant.receipts.again import day_of
-from assistant.receipts.model import Receipt
-from assistant.receipts.store import FOLDER, Unreadable, saved
 from assistant.settings import Settings
 from corpus.add import Progress
 from corpus.library import Library
 from corpus.model import CorpusError, Document
 
 if TYPE_CHECKING:
+    from assistant.alerts.touched import Turns
     from assistant.build import Assistant
+    from assistant.receipts.model import Receipt
+
+RECEIPTS = "receipts"
+"""Folder of the data directory with the kept receipts (``assistant.receipts.store.FOLDER``)."""
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class Checked:
     failed: list[str] = field(default_factory=list)
 
 
-Wanted = Callable[[Receipt], bool]
+Wanted = Callable[["Receipt"], bool]
 
 
 def check_all(settings: Settings, progress: Progress | None = None) -> Checked:
@@ -47,6 +47,7 @@ def check_all(settings: Settings, progress: Progress | None = None) -> Checked:
 
 
 def check_changed(
+    library: Library,
     settings: Settings,
     before: int,
     changed: Sequence[Document],
@@ -55,32 +56,34 @@ def check_changed(
     """Ask again what the change of these documents since the generation ``before`` could matter
     to, and what the passing of days could. Costs next to nothing where there is no such receipt.
     """
-    home = settings.home
     today = date.today()
-    state = store.state(home)
-    with Library.open(home, settings.database_url) as library:
-        generation = library.generation()
-        if (state.generation, state.day) == (generation, today):
-            return Checked()
-        if not any((home / FOLDER).glob("*.json")):
-            _note(settings, generation, today)
-            return Checked()
-        if state.generation not in (before, generation) or state.day is None:
-            wanted: Wanted = lambda _: True  # noqa: E731
-        else:
-            wanted = _touched(changed, turns(library, state.day).between(state.day, today))
-    return _check(settings, wanted, progress)
+    state = store.state(settings.home)
+    generation = library.generation()
+    if (state.generation, state.day) == (generation, today):
+        return Checked()
+    if not any((settings.home / RECEIPTS).glob("*.json")):
+        _note(settings, generation, today)
+        return Checked()
+    if state.generation not in (before, generation) or state.day is None:
+        return check_all(settings, progress)
+    from assistant.alerts.touched import turns
+
+    turned = turns(library, state.day).between(state.day, today)
+    return _check(settings, _touched(changed, turned), progress)
 
 
 def _touched(changed: Sequence[Document], turned: Sequence[Document]) -> Wanted:
+    from assistant.alerts.again import opened
+
     def wanted(receipt: Receipt) -> bool:
-        of = scope(receipt)
-        return of.touches(changed) or (day_of(receipt) is None and of.touches(turned))
+        one = opened(receipt)
+        return one.scope.touches(changed) or (one.day is None and one.scope.touches(turned))
 
     return wanted
 
 
 def _check(settings: Settings, wanted: Wanted, progress: Progress | None) -> Checked:
+    from assistant.alerts.touched import turns
     from assistant.build import open_assistant
 
     with store.checking(settings.home):
@@ -104,6 +107,8 @@ def _check(settings: Settings, wanted: Wanted, progress: Progress | None) -> Che
 
 
 def _chosen(settings: Settings, wanted: Wanted, checked: Checked) -> list[Receipt]:
+    from assistant.receipts.store import Unreadable, saved
+
     chosen = []
     for one in saved(settings.home):
         if isinstance(one, Unreadable):
@@ -121,6 +126,8 @@ def _ask(
     checked: Checked,
     progress: Progress | None,
 ) -> list[Alert]:
+    from assistant.alerts.examine import examine
+
     found: list[Alert] = []
     for done, receipt in enumerate(receipts, 1):
         try:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.receipts.contents import unpacked
-from assistant.receipts.model import Receipt
+from assistant.find import Found
+from assistant.model import Question
 from corpus.library import Library
 from corpus.model import Document, DocumentKey
 
@@ -28,8 +28,7 @@ class Scope:
         )
 
 
-def scope(receipt: Receipt) -> Scope:
-    question, found = unpacked(receipt)
+def scope_of(question: Question, found: Found) -> Scope:
     looked = [document for document, _ in found.looked_through]
     # A name that nothing was known by may be that of a document that has come since.
     wide = not question.providers or bool(question.unknown_providers)

@@ -94,20 +94,20 @@ def _run(wanted: Wanted | None) -> None:
     from corpus.sources.opening import opened
 
     settings = begin()
-    with Bar() as bar:
-        with library_of(settings, bar) as library:
-            before = library.generation()
-            if wanted is None:
-                added = add_starter(library, bar)
-            else:
-                check_name(wanted, library.collections())
-                origin, name = origin_of(wanted), wanted.collection
-                kind, home = wanted.source_kind, settings.home
-                with opened(origin, name, kind, home, wanted.effective) as source:
-                    added = bring_in(source, library, source.providers(), bar, origin)
-            refresh(library, settings, bar)
-            review = notice(library, settings.home) if added.added or added.changed else []
-        checked = check_changed(settings, before, [one.document for one in added.news], bar)
+    with Bar() as bar, library_of(settings, bar) as library:
+        before = library.generation()
+        if wanted is None:
+            added = add_starter(library, bar)
+        else:
+            check_name(wanted, library.collections())
+            origin, name = origin_of(wanted), wanted.collection
+            kind, home = wanted.source_kind, settings.home
+            with opened(origin, name, kind, home, wanted.effective) as source:
+                added = bring_in(source, library, source.providers(), bar, origin)
+        refresh(library, settings, bar)
+        review = notice(library, settings.home) if added.added or added.changed else []
+        changed = [one.document for one in added.news]
+        checked = check_changed(library, settings, before, changed, bar)
     for line in (*summary(added), *review):
         typer.echo(harmless(line))
     tell(checked.raised)

@@ -68,11 +68,10 @@ def _sync(names: list[str] | tuple[()], prune: bool) -> tuple[list[Synced], Chec
     from corpus.sync import sync as read_again
 
     settings = begin()
-    with Bar() as bar:
-        with library_of(settings, bar) as library:
-            before = library.generation()
-            done = list(read_again(library, settings.home, names, bar, prune))
-            refresh(library, settings, bar)
+    with Bar() as bar, library_of(settings, bar) as library:
+        before = library.generation()
+        done = list(read_again(library, settings.home, names, bar, prune))
+        refresh(library, settings, bar)
         changed = [news.document for one in done for news in one.news]
-        checked = check_changed(settings, before, changed, bar)
+        checked = check_changed(library, settings, before, changed, bar)
     return done, checked

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from assistant.alerts import run, store
+from assistant.alerts import examine, store
 from assistant.alerts.feed import ATOM, feed
 from assistant.alerts.model import Alert, AlertsError
 from assistant.build import open_assistant
@@ -168,13 +168,13 @@ def test_only_receipts_that_a_change_could_matter_to_are_asked_again(
 ) -> None:
     saved()
     asked: list[str] = []
-    real = run.examine
+    real = examine.examine
 
     def noting(receipt: Receipt, *more: object) -> object:
         asked.append(receipt.id)
         return real(receipt, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(run, "examine", noting)
+    monkeypatch.setattr(examine, "examine", noting)
     ran("alerts", "check")
     assert len(asked) == 1
     other = POLICY.replace("Acme", "Zenith")
