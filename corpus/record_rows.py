@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -28,26 +28,31 @@ def add_records(
 
 
 def unseen(
-    stored: Sequence[tuple[str, datetime]], records: Sequence[Record], shas: Sequence[str]
+    stored: Sequence[tuple[str, datetime, date | None]],
+    records: Sequence[Record],
+    shas: Sequence[str],
 ) -> list[int]:
     """The places in ``records`` of those not stored yet; ``shas`` are the hashes of their texts.
 
-    ``stored`` are (version id, recorded at) of the document's records, oldest first. A commit is
-    recorded once. A text may come back after another was there in between: then its hash is
-    recorded again, as what is in force from that moment.
+    ``stored`` are (version id, recorded at, effective on) of the document's records, oldest first.
+    A commit is recorded once. A text may come back after another was there in between: then its
+    hash is recorded again, as what is in force from that moment. Of texts with stated days only
+    those of the same day are compared: files of one document, a day each, stand side by side.
     """
-    moments = set(stored)
-    seen = {version_id for version_id, _ in stored}
-    latest = stored[-1][0] if stored else None
+    moments = {(version_id, moment) for version_id, moment, _ in stored}
+    seen = {version_id for version_id, _, _ in stored}
+    latest: dict[date | None, str] = {day: version_id for version_id, _, day in stored}
+    latest[None] = stored[-1][0] if stored else ""
     fresh = []
     for place, (record, text_sha) in enumerate(zip(records, shas, strict=True)):
         version_id = record.version_id or text_sha
-        repeated = version_id == latest if version_id == text_sha else version_id in seen
+        day = record.effective_on
+        repeated = version_id == latest.get(day) if version_id == text_sha else version_id in seen
         if not repeated and (version_id, record.recorded_at) not in moments:
             fresh.append(place)
             moments.add((version_id, record.recorded_at))
             seen.add(version_id)
-            latest = version_id
+            latest[day] = latest[None] = version_id
     return fresh
 
 
@@ -55,13 +60,14 @@ def _fresh(
     connection: Connection, document_id: int, key: DocumentKey, records: Sequence[Record]
 ) -> list[tuple[dict[str, Any], str]]:
     stored = connection.execute(
-        select(table.c.version_id, table.c.recorded_at)
+        select(table.c.version_id, table.c.recorded_at, table.c.effective_on)
         .where(table.c.document_id == document_id)
         .order_by(table.c.recorded_at, table.c.id)
     ).all()
     shas = [_checked(key, record) for record in records]
     fresh = []
-    for n in unseen([(row.version_id, row.recorded_at) for row in stored], records, shas):
+    known = [(row.version_id, row.recorded_at, row.effective_on) for row in stored]
+    for n in unseen(known, records, shas):
         values = rows.record_values(records[n], records[n].version_id or shas[n], shas[n])
         fresh.append(({"document_id": document_id, **values}, records[n].text))
     return fresh

@@ -208,6 +208,25 @@ def test_a_file_written_just_now_is_looked_at_again(
     assert read_files == ["a.md", "a.md"]
 
 
+def test_versions_of_one_document_in_files_side_by_side_are_recorded_once(
+    library: Library, home: Path, tmp_path: Path
+) -> None:
+    shelf = tmp_path / "shelf"
+    for name, year, text in (("a", 2023, RULE), ("b", 2024, OTHER)):
+        said = f"---\ndocument: rules\neffective: {year}-01-01\n---\n"
+        write(shelf, f"{name}.md", said + text)
+    bring(library, home, "folder", shelf)
+    bring(library, home, "folder", shelf)
+    key = DocumentKey("ours", "rules")
+    assert len(library.records(key)) == 2
+    third = "# Rules\n\nYou may never use it for anything at all.\n"
+    write(shelf, "b.md", "---\ndocument: rules\neffective: 2024-01-01\n---\n" + third)
+    assert synced(library, home)["ours"].records == 1
+    write(shelf, "b.md", "---\ndocument: rules\neffective: 2024-01-01\n---\n" + OTHER)
+    assert synced(library, home)["ours"].records == 1
+    assert current(library, "rules") == OTHER
+
+
 def test_library_toml_changes_documents_whose_files_did_not(
     library: Library, home: Path, tmp_path: Path
 ) -> None:
