@@ -10,6 +10,7 @@ from corpus.modality import Reading, read
 from corpus.model import Clause, Span
 
 _SENTENCE = re.compile(r"[.!?][\"'”’)*_\s]{0,9}$")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Readings:
@@ -45,8 +46,10 @@ class Readings:
         return [*outer, *clause.lead_in[-1:]]
 
     def _headings_of(self, clause: Clause) -> list[str]:
-        # A heading ("Reporting violations") says what its list items do, not what a sentence does.
-        if _SENTENCE.search(self._text[clause.start : clause.end]):
+        # A heading says what list items and stubs do. It does not say what a sentence of its own
+        # does ("Reporting violations"), nor a line with a date ("Last modified: 3 May 2024").
+        raw = self._text[clause.start : clause.end]
+        if not clause.lead_in and (_SENTENCE.search(raw) or _DATED.search(raw)):
             return []
         return [heading for heading in clause.heading_path if self._heading_tells(heading)]
 

@@ -1,8 +1,8 @@
 """The words of a clause that count when two versions are compared, and where they stand.
 
 Markup, link targets, list marks, numbering, invisible characters, case, punctuation, the kind of
-quotes and relative dates ("updated 3 days ago") do not count: the same things as when a record
-is folded into a version (``history.py``).
+quotes, British or American spelling and relative dates ("updated 3 days ago") do not count: the
+same things as when a record is folded into a version (``history.py``).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from corpus.plain import INVISIBLE
+from corpus.spelling import americanised
 
 _ITEM = r"[*+•·▪‣◦–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\\?[.)]|\d{1,3}(?:\.\d{1,3})+\\?[.)]?"
 _MARK = re.compile(rf"^[ \t>*_#]*(?:(?:{_ITEM})[*_]*[ \t]+)+", re.MULTILINE | re.IGNORECASE)
@@ -41,7 +42,7 @@ class Token(NamedTuple):
 def tokens(raw: str) -> list[Token]:
     """The words that count, in order, with offsets into ``raw``."""
     return [
-        Token(INVISIBLE.sub("", found[0]).lower(), found.start(), found.end())
+        Token(_key(INVISIBLE.sub("", found[0]).lower()), found.start(), found.end())
         for found in _WORD.finditer(_masked(raw))
     ]
 
@@ -51,7 +52,11 @@ def words(raw: str) -> tuple[str, ...]:
     masked = _masked(raw)
     if not masked.isascii():
         masked = INVISIBLE.sub("", masked)
-    return tuple(" ".join(_LETTERS.findall(masked)).lower().split())
+    return tuple(map(_key, " ".join(_LETTERS.findall(masked)).lower().split()))
+
+
+def _key(word: str) -> str:
+    return americanised(word) if word.isascii() else word
 
 
 def _masked(raw: str) -> str:

@@ -201,6 +201,16 @@ def test_clauses_with_nothing_in_common_are_not_forced_together() -> None:
     assert Counter(c.kind for c in found) == {"removed": 1, "added": 1}
 
 
+def test_a_heading_makes_a_ban_of_an_item_and_not_of_a_sentence_or_a_date() -> None:
+    old = "# Prohibited uses\n\nSome examples are listed here.\n"
+    sentence_, date_, item = changes(
+        old,
+        f"{old}\nOur office in Bern reads each report.\n\nLast changed: 3 May 2024\n\n"
+        "Consider this list:\n\n- facial recognition of passers-by.\n",
+    )
+    assert [effect_of(c) for c in (sentence_, date_, item)] == ["", "", "new ban"]
+
+
 def test_a_page_that_holds_the_text_twice_changes_nothing() -> None:
     assert changes(RULES, RULES + "\n" + RULES) == []
 

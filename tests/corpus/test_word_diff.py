@@ -34,6 +34,11 @@ def test_a_changed_word_within_a_link_is_marked_and_its_target_is_not() -> None:
     )
 
 
+def test_spelling_does_not_count() -> None:
+    british, american = "unauthorised behaviour, labelled", "unauthorized behavior, labeled"
+    assert marks(british, american) == ((), ())
+
+
 def test_relative_dates_do_not_count() -> None:
     assert words("Updated: 3 days ago by us") == words("Updated: 12 days ago by us")
 
