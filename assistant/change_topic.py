@@ -20,8 +20,9 @@ _CHANGE = (
 _PAPERS = (
     r"(?:prohibition|ban|restriction|limit|requirement|obligation|permission|exception)s"
     r"(?: (?:on|for|to))?"
-    r"|polic(?:y|ies)|terms(?: of (?:use|service))?|tos|aup|t&cs?|rules?|conditions?|agreements?"
-    r"|guidelines?|documents?|docs?|clauses?|texts?|wording|language|sections?|parts?|contract"
+    r"|polic(?:y|ies)|terms(?: of (?:use|service))?|tos|aup|t&cs?|rules?|conditions?"
+    r"|(?:the|their|its|user|customer|service) (?:agreement|contract)"
+    r"|guidelines?|documents?|docs?|clauses?|texts?|wording|language|sections?|parts?"
     r"|(?:acceptable|allowed|prohibited)[- ]us(?:e|age)(?: polic(?:y|ies))?|usage polic(?:y|ies)"
     r"|privacy (?:policy|notice|statement)|code of conduct|things?|stuff|anything|something|bits?"
 )
@@ -37,8 +38,8 @@ _FUNCTION = (
     r"|but|if|between|into|over|under|per|via|up|out|off|vs|versus|['’]s|s"
 )
 _WORD = re.compile(r"[^\W_](?:[\w'’&-]*[^\W_])?")
-_SET_ASIDE = re.compile(rf"(?<![\w-])(?:{_CHANGE}|{_PAPERS}|{_ASKING})(?![\w-])", re.IGNORECASE)
-_EMPTY = re.compile(rf"(?:{_FUNCTION})", re.IGNORECASE)
+_SET_ASIDE = re.compile(rf"(?<![\w-])(?:{_CHANGE}|{_PAPERS})(?![\w-])", re.IGNORECASE)
+_EMPTY = re.compile(rf"(?:{_FUNCTION}|{_ASKING})", re.IGNORECASE)
 
 
 def change_topic(words: str) -> str:

@@ -4,45 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.change_cues import asks_what_changed
 from assistant.model import Intent
 
-_ALTERED = (
-    r"(?:chang(?:ed?|es|ing)|updat(?:ed?|es)|rewr(?:ite|ites|ote|itten)|revis(?:ed?|es|ions?)"
-    r"|reword(?:ed|s)?"
-    r"|amend(?:s|ed|ments?)?|overhaul(?:ed)?|replac(?:ed?|es)|evolv(?:ed?|es))"
-)
-_TURNED = (
-    rf"(?:{_ALTERED}|drop(?:ped)?|remov(?:ed?|es)|delet(?:ed?|es)|scrap(?:ped)?|lift(?:ed)?"
-    r"|relax(?:ed)?|loosen(?:ed)?|soften(?:ed)?|tighten(?:ed)?|add(?:ed|s)?|introduc(?:ed?|es)"
-    r"|take\b.{0,40}\baway|taken|water(?:ed)? down|put in"
-    r"|keep|kept|start(?:ed)?|stop(?:ped)?|beg[aiu]n|become|became|gone|get rid|got rid|move[ds]?"
-    r"|always|ever|used to|promised?|raised?|lower(?:ed)?|extend(?:ed)?|shorten(?:ed)?|reduced?)"
-)
-_TEXTS = (
-    r"(?:polic\w+|terms|rules?|clauses?|versions?|agreement|guidelines|conditions|text|wording)"
-)
-_US = r"(?:i|we|you|our|my|one|someone|staff|a|an)"
-_CHANGE = re.compile(
-    rf"\bwhat(?:['’]?s| is| has| have| did| was| were)?\b.{{0,60}}\b(?:{_ALTERED}|different now)\b"
-    r"|\bwhat(?:['’]?s| is| are)(?: \w+)? new\b|\banything new\b"
-    rf"|\b(?:has|have|had|did|was|were)(?:n['’]?t)?\b(?!\s+{_US}\b).{{0,80}}\b{_TURNED}\b"
-    rf"|\b{_ALTERED}\b.{{0,60}}\b(?:{_TEXTS}|since|when)\b"
-    rf"|\b{_TEXTS}\b.{{0,40}}\bgot (?:\w+ )?{_ALTERED}\b"
-    rf"|\bsince when\b|\bwhen (?:did|was|were|has|have)\b(?!\s+{_US}\b)|\bhow long (?:has|have)\b"
-    rf"|\b(?:still|no longer|any ?more)\b.{{0,60}}\b(?:since|after|version|{_ALTERED})\b"
-    rf"|\b(?:since|after)\b.{{0,60}}\b{_ALTERED}\b.{{0,60}}\b(?:still|no longer|any ?more)\b"
-    r"|\bhow (?:has|have|did)\b.{0,60}\b(?:chang\w+|evolv\w+|develop\w+|differ)\b"
-    r"|\b(?:used to|no longer) (?:say|allow|ban|permit|prohibit|forbid|require|train|be)\b"
-    rf"|\banything (?:\w+ )?{_ALTERED}\b|\bnew\b(?: [\w'’]+){{0,4}} {_TEXTS}\b.{{0,80}}\bnow\b"
-    r"|\bwhat(?:['’]?s)? (?:has |did )?happen\w* (?:to|with)\b"
-    r"|\bdifferences? between .{0,60}\bversions?|\bhistory of (?:the|their|its)\b"
-    r"|\b(?:compared?|differ\w*) (?:to|with|from) (?:the |their |its )?(?:old|previous|last|earlier"
-    r"|former|original)\b",
-    re.IGNORECASE,
-)
-_OF_US = re.compile(
-    rf"^\W*(?:so |and |but )*(?:can|could|may|might|should|must|shall)\s+{_US}\b", re.I
-)
 _COMPARE = re.compile(
     r"\b(?:compare|comparison|versus|vs\.?|differ(?:s|ent|ence|ences)?|which (?:of|one"
     r"|provider|vendor|service|tool|model)|who (?:lets|allows|permits|bans|forbids))\b",
@@ -89,7 +53,7 @@ def intent_of(text: str, providers: int = 0) -> Intent:
     stands before it only tells the case.
     """
     asking = _asking(text)
-    if any(_CHANGE.search(one) and not _OF_US.search(one) for one in _questions(text)):
+    if any(map(asks_what_changed, _questions(text))):
         return "change"
     if providers > 1 and (_COMPARE.search(text) or providers > 2):
         return "comparison"

@@ -156,9 +156,10 @@ def _yesterday(_match: re.Match[str], today: date) -> tuple[date, date]:
 
 _N = rf"(?:(?:the|a)\s+)?(?P<n>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
-# Without a year a month must be written as a name after a word that leads to a time: "may" is a
-# verb too.
-_NAME = rf"(?P<t>(?P<m>{'|'.join(name.title() for name in MONTHS)}))"
+# Without a year a month must stand after a word that leads to a time, and "may" and "march", which
+# are verbs too, be written as names.
+_NAMES = [name.title() for name in MONTHS] + [n for n in MONTHS if n not in ("may", "mar", "march")]
+_NAME = rf"(?P<t>(?P<m>{'|'.join(sorted(_NAMES, key=len, reverse=True))}))"
 _PATTERNS: tuple[tuple[str, _Reader], ...] = (
     (r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", _day),
     (rf"(?i)\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})\.?,?\s+{_YEAR}", _day),

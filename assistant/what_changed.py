@@ -37,7 +37,7 @@ LOOKED_AT = 10
 """Most changes of documents that are compared clause by clause for one question."""
 TOGETHER = 3
 """Most clauses that are told of one change of a document before those of the next."""
-KEPT = 0.4
+KEPT = 0.5
 """Least cosine of a clause with the matter for it to be told that it stayed ..."""
 KEPT_LEAD = 0.05
 """... and by how much it must be nearer than what changed."""
