@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.changes import Changes
+from corpus.history import RULES as FOLDING
 from corpus.library import Library
 from corpus.model import (
     CorpusError,
@@ -24,6 +26,7 @@ from corpus.model import (
 from corpus.origin import Origin
 from corpus.prepare import Prepared, Shelf
 from corpus.provenance import keep_origin, put_collection
+from corpus.refold import is_current, refolded
 from corpus.source import Source
 from corpus.split import RULES, split
 
@@ -35,12 +38,13 @@ Progress = Callable[[str, int, int | None], None]
 class News:
     """A document that is new or has other versions now, and those that were not there before.
 
-    Without any, its last version has ended: it was withdrawn.
+    ``until`` is the day on which its last version ends: it was, or will be, withdrawn.
     """
 
     document: Document
     is_new: bool
     versions: tuple[Version, ...]  # oldest first
+    until: date | None = None
 
 
 class NothingToAdd(CorpusError):
@@ -79,6 +83,7 @@ def add(
     with library.alone():
         known = library.record_ids(source.collection)
         groups, refused = _read(source, known, tell)
+        is_first = not library.documents()
         shelf = Shelf(library, source.collection, source.kind)
         prepared = list(_prepared(groups, shelf, refused, tell))
         if not known and not any(one.records for one in prepared):
@@ -87,6 +92,8 @@ def add(
             put_collection(source, library, changes, prepared)
             changes.put_providers(providers)
             _write(prepared, changes, tell)
+            if is_first:
+                changes.put_folding(FOLDING)
             if origin is not None:
                 keep_origin(source, library, changes, origin)
         total = len(library.documents(source.collection))
@@ -104,6 +111,25 @@ def split_again(library: Library, progress: Progress | None = None) -> bool:
     with library.writing() as changes:
         changes.put_splitter(RULES)
         _split_rest(changes, progress or _silent)
+    return True
+
+
+def fold_again(library: Library, progress: Progress | None = None) -> bool:
+    """Fold every document's records by this release's rules, where another's made the versions.
+
+    Returns whether anything had to be done. Texts that become versions get their clauses.
+    """
+    if is_current(library):
+        return False
+    tell = progress or _silent
+    with library.alone():
+        found = refolded(library, tell)
+        with library.writing() as changes:
+            for done, (key, folds) in enumerate(found, 1):
+                changes.replace_versions(key, folds)
+                tell("Saving", done, len(found))
+            changes.put_folding(FOLDING)
+            _split_rest(changes, tell)
     return True
 
 
@@ -196,7 +222,7 @@ def _news(one: Prepared) -> News:
     before = {(version.id, version.recorded_at) for version in one.before}
     after = [made.version for made in one.folds]
     fresh = tuple(v for v in after if (v.id, v.recorded_at) not in before)
-    return News(one.document, one.is_new, fresh)
+    return News(one.document, one.is_new, fresh, after[-1].valid_to if after else None)
 
 
 def _nothing(source: Source, refused: Sequence[Refusal]) -> str:

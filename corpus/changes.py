@@ -162,6 +162,15 @@ class Changes:
         return True
 
     @_step
+    def put_folding(self, name: str) -> None:
+        """Say which rules made the versions. Put those of every document in the same transaction,
+        unless there is none.
+        """
+        if reading.folding(self._connection) != name:
+            self._connection.execute(update(state).values(folding=name))
+            self._changed = True
+
+    @_step
     def remove(self, collection: str, path: str | None = None) -> int:
         """Remove a collection or one document, and all that nothing else refers to; how many
         documents went. NotInLibrary where there is nothing of that name.

@@ -150,6 +150,11 @@ class Library:
         with self._database.reading() as connection:
             return reading.splitter(connection)
 
+    def folding(self) -> str | None:
+        """The rules that made the versions, as ``Changes.put_folding`` was told."""
+        with self._database.reading() as connection:
+            return reading.folding(connection)
+
     def passages(self, shas: Sequence[str]) -> dict[str, str]:
         """The words that are indexed, in the order of ``shas``."""
         with self._database.reading() as connection:

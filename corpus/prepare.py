@@ -11,7 +11,7 @@ from corpus.library import Library
 from corpus.library_errors import LibraryError
 from corpus.model import Document, Record, Refusal, SourceKind, Version
 from corpus.record_rows import unseen
-from corpus.snapshot import StoredRecord
+from corpus.refold import is_by_hand, with_texts
 from corpus.split import Passage, split
 
 MOST_CHARACTERS = 5_000_000
@@ -51,7 +51,7 @@ class Shelf:
     """One collection as it is before the addition. Nobody else may write meanwhile."""
 
     def __init__(self, library: Library, collection: str, kind: SourceKind) -> None:
-        self._by_hand = kind in ("folder", "starter")
+        self._by_hand = is_by_hand(kind)
         self._library = library
         self._there = {document.key for document in library.documents(collection)}
         self._split: set[str] = set()
@@ -73,7 +73,7 @@ class Shelf:
         fresh = [fit[n] for n in places]
         if not fresh:
             return Prepared(document, is_new, before), refused
-        earlier = self._with_texts(document, stored)
+        earlier = with_texts(self._library, document, stored)
         folds, clauses, empty = self._folded(earlier, fresh, before)
         refused += [_refusal(record, _WORDLESS) for record in empty]
         kept = tuple(record for record in fresh if record not in empty)
@@ -94,25 +94,10 @@ class Shelf:
             new = {f.version.text_sha for f in folds if f.version.id not in old}
             clauses = {sha: split(texts[sha]) for sha in sorted(new - self._split)}
             wordless = {sha for sha, passages in clauses.items() if not passages}
-            if not wordless:
+            if wordless.isdisjoint(map(text_sha, kept)):
                 self._split |= clauses.keys()
                 return folds, clauses, empty
             empty += [record for record in kept if text_sha(record) in wordless]
-
-    def _with_texts(self, document: Document, stored: Sequence[StoredRecord]) -> list[Record]:
-        texts = self._library.texts(sorted({record.text_sha for record in stored}))
-        return [
-            Record(
-                document=document,
-                version_id=record.version_id,
-                recorded_at=record.recorded_at,
-                text=texts[record.text_sha],
-                effective_on=record.effective_on,
-                text_kind=record.text_kind,
-                raw_sha=record.raw_sha,
-            )
-            for record in stored
-        ]
 
 
 def _unfit(record: Record) -> str | None:

@@ -172,6 +172,11 @@ def splitter(connection: Connection) -> str | None:
     return found
 
 
+def folding(connection: Connection) -> str | None:
+    found: str | None = connection.execute(select(state.c.folding)).scalar_one()
+    return found
+
+
 def unsplit(connection: Connection) -> list[str]:
     query = (
         select(texts.c.sha)

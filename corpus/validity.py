@@ -58,7 +58,11 @@ def start_of(wording: Wording, recorded: date, before: Before | None) -> Start:
     latest = max((one.day for one in found), default=None)
     if latest is None or len(found) < len(said) or announced or latest > recorded:
         return Start(recorded, "recorded", latest or _latest(wording))
-    due = before is None or (before.last_seen < latest and recorded - latest <= LAG)
+    due = before is None or (
+        before.last_seen < latest
+        and recorded - latest <= LAG
+        and latest not in _days(before.wording)  # said before, so not of this change
+    )
     return Start(latest, "stated", latest) if due else Start(recorded, "recorded", latest)
 
 
@@ -106,7 +110,11 @@ def _is_announced(stated: Stated, recorded: date) -> bool:
 
 
 def _latest(wording: Wording) -> date | None:
-    return max((part.stated.day for part in wording.parts if part.stated), default=None)
+    return max(_days(wording), default=None)
+
+
+def _days(wording: Wording) -> list[date]:
+    return [part.stated.day for part in wording.parts if part.stated]
 
 
 def _changed(wording: Wording, before: Wording | None) -> list[int]:
