@@ -15,7 +15,7 @@ from assistant.model import Answer, Turn
 from assistant.names import Names
 from assistant.settings import Settings
 from assistant.write import write
-from corpus.add import Added, Progress, add, split_again
+from corpus.add import Added, Progress, add, fold_again, split_again
 from corpus.library import Library
 from corpus.lineage import Lineages
 from corpus.model import CorpusError
@@ -183,6 +183,7 @@ def open_library(settings: Settings, progress: Progress | None = None) -> Librar
                 with starter() as source, library.writing() as changes:
                     changes.put_providers(source.providers())
         split_again(library, progress)
+        fold_again(library, progress)
     except BaseException:
         library.close()
         raise
