@@ -43,6 +43,7 @@ AWKWARD = [
     "a\tb\nc\r\nd  e\u00a0f\u3000g\u2028h",
     "\ue000\U0010fffd\U0001fae8",
     "$" * 300,
+    "a\n```\n# b\n`````\nc",
 ]
 TEXTS = st.text(max_size=80) | st.sampled_from(AWKWARD)
 FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)

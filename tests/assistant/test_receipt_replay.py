@@ -20,7 +20,7 @@ import assistant.receipts.replay as replaying
 from assistant.build import Assistant
 from assistant.model import Turn
 from assistant.receipts import store
-from assistant.receipts.again import ask_again, texts_in_force
+from assistant.receipts.again import ask_again, day_of, texts_in_force
 from assistant.receipts.compare import compare
 from assistant.receipts.file import read_receipt
 from assistant.receipts.model import Receipt
@@ -83,6 +83,24 @@ def test_a_replay_is_identical_and_says_nothing_more(receipt: Receipt, home: Pat
     assert replayed.identical
     assert replayed.answer == receipt.answer
     assert (replayed.circumstances, replayed.since) == ((), ())
+
+
+def test_a_replay_goes_by_the_settings_of_then(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = "".join(f"- gambling with real money of kind {n}\n" for n in range(9))
+    shelved(acme(tmp_path / "policies", POLICY + f"\nNever use Acme for:\n\n{rules}"), home)
+    cited = []
+    for most in (1, 3):
+        monkeypatch.setattr(
+            "tests.assistant.receipt_builders.settings",
+            lambda where, most=most: settings(where, max_citations=most),
+        )
+        with opened(home, monkeypatch) as one:
+            answer, receipt = one.ask_for_receipt("May we gamble with real money with Acme?")
+        cited.append(len(answer.citations))
+        assert again(receipt, home).identical
+    assert cited == [1, 3]
 
 
 def test_a_replay_needs_no_index(receipt: Receipt, home: Path) -> None:
@@ -188,10 +206,14 @@ def test_asking_again_finds_the_clause_lost(
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "day"), [(ASKED, date(2024, 2, 1)), (f"On 1 February 2024: {ASKED}", None)]
+)
 def test_asking_again_keeps_the_day_that_was_asked_about(
-    asking: Assistant, home: Path, tmp_path: Path
+    asking: Assistant, home: Path, tmp_path: Path, words: str, day: date | None
 ) -> None:
-    _, receipt = asking.ask_for_receipt(ASKED, (), date(2024, 2, 1))
+    _, receipt = asking.ask_for_receipt(words, (), day)
+    assert day_of(receipt) == date(2024, 2, 1)
     shelved(acme(tmp_path / "policies", REVISED), home)
     assistant.build.refresh(asking.library, settings(home))
     texts = texts_in_force(receipt, asking.library, date(2024, 6, 1))
