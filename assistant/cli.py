@@ -14,9 +14,10 @@ from assistant.commands.adding import add
 from assistant.commands.alerts import alerts
 from assistant.commands.asking import ask
 from assistant.commands.diff import diff
+from assistant.commands.history import history
 from assistant.commands.printing import complain
 from assistant.commands.receipts import receipts, replay
-from assistant.commands.shelf import history, library
+from assistant.commands.shelf import library
 from assistant.commands.succession import succession
 from assistant.commands.syncing import sync
 from assistant.commands.upkeep import rebuild, remove

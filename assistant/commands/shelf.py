@@ -1,4 +1,4 @@
-"""``clausewise library`` and ``clausewise history``: what is there, and since when."""
+"""``clausewise library``: what is there."""
 
 from __future__ import annotations
 
@@ -49,32 +49,6 @@ def library(
             f"{number(versions, 'version')}."
         )
     )
-
-
-def history(
-    document: Annotated[str, typer.Argument(help="Its path, or COLLECTION/PATH.")],
-    records: Annotated[
-        bool, typer.Option("--records", help="Also every record, and why it is no version.")
-    ] = False,
-) -> None:
-    """List the versions of a document, oldest first."""
-    from assistant.commands.bar import Bar
-    from assistant.commands.start import begin, library_of
-
-    with Bar() as bar, library_of(begin(), bar) as shelf:
-        key = find_document(shelf, document)
-        title = shelf.document(key).title
-        versions = shelf.versions(key)
-        raw = shelf.records(key) if records else []
-    typer.echo(harmless(f"{title} ({key.collection}/{key.path})"))
-    for version in versions:
-        until = f"until {version.valid_to}" if version.valid_to else "in force"
-        typer.echo(f"{version.valid_from}  {version.id[:12]}  {until}, {version.basis} date")
-    if raw:
-        typer.echo("Records:")
-    for record in raw:
-        fate = f"{record.reason}, in {record.folded_into[:12]}" if record.folded_into else "no text"
-        typer.echo(f"{record.recorded_at:%Y-%m-%d %H:%M}  {record.version_id[:12]}  {fate}")
 
 
 def find_document(shelf: Library, name: str) -> DocumentKey:
