@@ -20,7 +20,7 @@ from corpus.model import Span
 from corpus.plain import INVISIBLE
 from corpus.spelling import americanised
 
-Kind = Literal["clause", "item", "heading", "short", "link"]
+Kind = Literal["clause", "lead-in", "item", "heading", "short", "link"]
 
 _SHORT = 5
 """Most words of a line of a page that is no clause: "Select language", "Table of contents"."""
@@ -159,13 +159,15 @@ def _kind(raw: str, words: str) -> Kind:
         return "heading"
     if _ITEM.match(raw):
         return "item"
+    if raw.rstrip("*_ \t\n\r").endswith(":"):
+        return "lead-in"
     closed = _CLOSED.search(_NOT_WORDS.sub("", raw).rstrip())
     return "clause" if count > _SHORT or closed or _RULING.search(words) else "short"
 
 
 def _policy(units: list[Unit]) -> list[Unit]:
     """The units without the menu above the first clause and the links below the last one."""
-    first = next((n for n, unit in enumerate(units) if unit.kind == "clause"), None)
+    first = next((n for n, unit in enumerate(units) if unit.kind in ("clause", "lead-in")), None)
     if first is None:
         return units
     stop = _tail(units, first)
@@ -193,4 +195,4 @@ def _tail(units: list[Unit], first: int) -> int:
         elif units[n].kind != "short":
             break
     above = units[stop - 1]
-    return len(units) if above.kind in ("heading", "short", "item") else stop
+    return len(units) if above.kind in ("heading", "lead-in", "short", "item") else stop
