@@ -50,6 +50,8 @@ def leads_by_items(found: Alignment) -> None:
 def similar(found: Alignment) -> None:
     """Match units that are mostly alike one to one; then add the parts that were cut off."""
     olds, news = found.left_old(), found.left_new()
+    if not olds and not news:
+        return
     weigh = Weights(found)
     if olds and news:
         shares = weigh.shares(olds, news)

@@ -42,7 +42,7 @@ class Token(NamedTuple):
 def tokens(raw: str) -> list[Token]:
     """The words that count, in order, with offsets into ``raw``."""
     return [
-        Token(_key(INVISIBLE.sub("", found[0]).lower()), found.start(), found.end())
+        Token(americanised(INVISIBLE.sub("", found[0]).lower()), found.start(), found.end())
         for found in _WORD.finditer(_masked(raw))
     ]
 
@@ -52,11 +52,7 @@ def words(raw: str) -> tuple[str, ...]:
     masked = _masked(raw)
     if not masked.isascii():
         masked = INVISIBLE.sub("", masked)
-    return tuple(map(_key, " ".join(_LETTERS.findall(masked)).lower().split()))
-
-
-def _key(word: str) -> str:
-    return americanised(word) if word.isascii() else word
+    return tuple(map(americanised, " ".join(_LETTERS.findall(masked)).lower().split()))
 
 
 def _masked(raw: str) -> str:

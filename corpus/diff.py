@@ -15,6 +15,7 @@ from corpus.align import Alignment, Match, exact, reflowed, repeated
 from corpus.align_similar import leads_by_items, similar
 from corpus.change_effect import Effect, effect
 from corpus.change_reading import Readings
+from corpus.clause_words import words
 from corpus.diff_units import Unit, units
 from corpus.history import fingerprint
 from corpus.modality import Reading
@@ -60,10 +61,16 @@ def diff(old: Side, new: Side, publishers: Sequence[str] = ()) -> list[ClauseCha
     ``publishers`` are the names by which the text may speak of its publisher. Every clause of
     either side is unchanged or part of exactly one change.
     """
-    if old.text == new.text or fingerprint(old.text) == fingerprint(new.text):
+    if _same_words(old.text, new.text):
         return []
-    found = align(units(old.text, old.clauses), units(new.text, new.clauses))
+    known: dict[str, tuple[str, ...]] = {}
+    found = align(units(old.text, old.clauses, known), units(new.text, new.clauses, known))
     return _Changes(old, new, found, publishers).all()
+
+
+def _same_words(old: str, new: str) -> bool:
+    """Whether two texts differ by nothing but form, wherever their sentences are cut."""
+    return old == new or words(old) == words(new) or fingerprint(old) == fingerprint(new)
 
 
 def align(old: Sequence[Unit], new: Sequence[Unit]) -> Alignment:

@@ -31,8 +31,14 @@ class Unit:
         return self.clause.ordinal == LEAD_IN
 
 
-def units(text: str, clauses: Sequence[Clause]) -> list[Unit]:
-    """Clauses and lead-ins of one text in reading order; every span occurs once."""
+def units(
+    text: str, clauses: Sequence[Clause], known: dict[str, tuple[str, ...]] | None = None
+) -> list[Unit]:
+    """Clauses and lead-ins of one text in reading order; every span occurs once.
+
+    ``known`` keeps the words of raw slices that were read already: two versions share most.
+    """
+    known = {} if known is None else known
     every = {clause.span: clause for clause in clauses}
     for clause in clauses:
         for n, span in enumerate(clause.lead_in):
@@ -46,7 +52,10 @@ def units(text: str, clauses: Sequence[Clause]) -> list[Unit]:
     for clause in ordered:
         path = tuple(said[name] for name in clause.heading_path if said[name])
         leads = tuple(place[span] for span in clause.lead_in)
-        out.append(Unit(clause, words(text[clause.start : clause.end]), path, leads))
+        raw = text[clause.start : clause.end]
+        if raw not in known:
+            known[raw] = words(raw)
+        out.append(Unit(clause, known[raw], path, leads))
     return out
 
 

@@ -14,30 +14,32 @@ if TYPE_CHECKING:
     from assistant.comparison.compare import Comparison
 
 
+_Document = Annotated[str, typer.Argument(help="Its path, or COLLECTION/PATH.")]
+_From = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="DAY|VERSION",
+        help="The old version: the one in force on that day (YYYY-MM-DD), or the beginning of a "
+        "version's id. Otherwise the one before the new one.",
+    ),
+]
+_To = Annotated[
+    str | None,
+    typer.Option("--to", metavar="DAY|VERSION", help="The new version. Otherwise today's."),
+]
+_All = Annotated[bool, typer.Option("--all", help="Every change, however many there are.")]
+_Json = Annotated[bool, typer.Option("--json", help="As JSON, with exact slices of both texts.")]
+_Markdown = Annotated[bool, typer.Option("--markdown", help="As a Markdown document.")]
+
+
 def diff(
-    document: Annotated[str, typer.Argument(help="Its path, or COLLECTION/PATH.")],
-    start: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="DAY|VERSION",
-            help="The old version: the one in force on that day (YYYY-MM-DD), or the beginning "
-            "of a version's id. Otherwise the one before the new one.",
-        ),
-    ] = None,
-    end: Annotated[
-        str | None,
-        typer.Option("--to", metavar="DAY|VERSION", help="The new version. Otherwise today's."),
-    ] = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Every change, however many there are.")
-    ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="As JSON, with exact slices of both texts.")
-    ] = False,
-    as_markdown: Annotated[
-        bool, typer.Option("--markdown", help="As a Markdown document.")
-    ] = False,
+    document: _Document,
+    start: _From = None,
+    end: _To = None,
+    everything: _All = False,
+    as_json: _Json = False,
+    as_markdown: _Markdown = False,
 ) -> None:
     """What changed in a document between two versions, clause by clause.
 
