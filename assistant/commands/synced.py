@@ -55,8 +55,10 @@ def _counts(one: Synced) -> tuple[int, int]:
 def _news(news: News, today: date) -> str:
     document = news.document
     name = f"{document.provider}, {document.title} ({document.key.path})"
+    if news.until is not None and not news.is_new:
+        return f"{name}: withdrawn on {news.until}."
     if not news.versions:
-        return f"{name}: has other dates, or was withdrawn."
+        return f"{name}: the days of its versions changed."
     newest = news.versions[-1]
     what = "new" if news.is_new else "changed"
     more = f", {number(len(news.versions), 'version')}" if len(news.versions) > 1 else ""
@@ -92,6 +94,7 @@ def _collection(one: Synced) -> dict[str, object]:
                 "title": news.document.title,
                 "provider": news.document.provider,
                 "is_new": news.is_new,
+                "withdrawn_on": news.until and news.until.isoformat(),
                 "versions": [
                     {
                         "version": version.id,

@@ -64,6 +64,15 @@ def test_sync_says_what_changed_and_from_when(cli: Path, tmp_path: Path) -> None
     assert ran("sync") == "ours: nothing new.\n"
 
 
+def test_a_withdrawn_document_is_told_as_such(cli: Path, tmp_path: Path) -> None:
+    folder = write(tmp_path / "ours", policy=POLICY, rule=RULE)
+    ran("add", folder)
+    (folder / "policy.md").unlink()
+    assert "its file is gone: policy.md (--prune ends its version)" in ran("sync", "--quiet")
+    assert "Acme Usage Policy (policy.md): withdrawn on " in ran("sync", "--prune")
+    assert ran("sync", "--quiet", "--prune") == ""
+
+
 def test_a_failing_source_is_told_kept_and_an_exit_code(cli: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         ran("add", write(tmp_path / name, rule=RULE))
