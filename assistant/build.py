@@ -68,6 +68,7 @@ class Assistant:
                 version=release(),
                 encoder=self._searches.encoder,
                 splitter=self.library.splitter() or RULES,
+                folding=self.library.folding(),
             ),
             Rules(
                 max_citations=self._settings.max_citations,

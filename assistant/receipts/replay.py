@@ -117,7 +117,11 @@ def _grounds(
 def _circumstances(receipt: Receipt, library: Library) -> Iterator[Difference]:
     from assistant.receipts.software import release
 
-    now = {"version": release(), "splitter": library.splitter()}
+    now = {
+        "version": release(),
+        "splitter": library.splitter(),
+        "folding": library.folding(),
+    }
     then = receipt.software.model_dump(mode="json")
     yield from differences({key: then[key] for key in now}, now, "software")
     if receipt.generation != (generation := library.generation()):
