@@ -169,6 +169,14 @@ With consent you may:
     assert effect_of(change).startswith("ban became a permission")
 
 
+def test_a_clause_that_went_to_another_section_is_moved() -> None:
+    pay, stay = "# Money\n\nPay us soon.\n\nKeep receipts.", "# Visits\n\nSign in.\n\nWear a badge."
+    old = f"{pay}\n\nBring your own pen.\n\n{stay}"
+    change = the_change(old, f"{pay}\n\n{stay}\n\nBring your own pen.")
+    assert (change.kind, change.effect) == ("moved", None)
+    assert [c.heading_path for c in (*change.old, *change.new)] == [("Money",), ("Visits",)]
+
+
 def test_sections_that_are_renamed_or_renumbered_move_nothing() -> None:
     rules = "# 1. Rules\n\nYou must log in daily.\n\nDo not share the key."
     money = "# 2. Money\n\nPay us soon."
