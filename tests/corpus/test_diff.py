@@ -170,7 +170,10 @@ With consent you may:
 
 
 def test_a_clause_that_went_to_another_section_is_moved() -> None:
-    pay, stay = "# Money\n\nPay us soon.\n\nKeep receipts.", "# Visits\n\nSign in.\n\nWear a badge."
+    pay, stay = (
+        "# Money\n\nPay us quite soon.\n\nKeep all of your receipts.",
+        "# Visits\n\nSign the book at the door.\n\nWear a badge on your coat.",
+    )
     old = f"{pay}\n\nBring your own pen.\n\n{stay}"
     change = the_change(old, f"{pay}\n\n{stay}\n\nBring your own pen.")
     assert (change.kind, change.effect) == ("moved", None)
