@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.model import Answer, Citation
 from corpus.model import DocumentKey
@@ -54,16 +55,20 @@ def faces(answer: Answer, sources: Mapping[int, Source]) -> dict[int, Face]:
             words = pair_marked(old.quote, new.quote)
         made[old.marker] = Face(f"Before {day(new.valid_from)}", True, words[0])
         made[new.marker] = Face(_since(new, answer), False, words[1])
+    turns = {new.valid_from for _, new in pairs(answer)}
     for one in answer.citations:
         if one.marker not in made:
-            made[one.marker] = _alone(one, answer)
+            made[one.marker] = _alone(one, answer, turns)
     return made
 
 
-def _alone(cited: Citation, answer: Answer) -> Face:
+def _alone(cited: Citation, answer: Answer, turns: set[date]) -> Face:
+    """Of a clause that is set beside no other: the day on which all turned, else its own days."""
     ended = cited.valid_to
+    if ended in turns and ended is not None:
+        return Face(f"Before {day(ended)}", True, None)
     if ended is not None and ended <= answer.question.as_of:
-        return Face(f"Until {day(ended)}", True, None)
+        return Face(f"{day(cited.valid_from)} to {day(ended)}", True, None)
     return Face(_since(cited, answer), False, None)
 
 

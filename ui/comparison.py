@@ -122,7 +122,8 @@ def _body(compared: Compared) -> list[Markup]:
         if isinstance(row, Stayed):
             if not compared.only_rules:
                 shown_rows.append(_stayed(row, compared.made))
-                heading = None
+                if " > ".join(row.clauses[-1].heading_path) != heading:
+                    heading = None  # the one before would seem to hold on
             continue
         if compared.only_rules and row.effect is None:
             continue

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
@@ -26,14 +27,17 @@ log = logging.getLogger(__name__)
 LONGEST = 2_000
 """Characters of a parameter; paths of documents are much shorter."""
 
+AT_A_TIME = 4
+"""Pages made at a time; more wait. A long comparison takes a core for up to a second."""
+
 Asked = Mapping[str, str]
 Make = Callable[[Assistant, Line, Asked], Response]
 
 
 def time_routes(opening: Opening) -> APIRouter:
-    """All are read only and run in the server's threads, since they read the disk."""
+    """All are read only and run in threads, since they read the disk and compare long texts."""
     router = APIRouter()
-    steps = Steps()
+    steps, readers = Steps(), CapacityLimiter(AT_A_TIME)
 
     def count(assistant: Assistant, line: Line, asked: Asked) -> Response:
         old, new = _chosen(line, asked)
@@ -46,11 +50,13 @@ def time_routes(opening: Opening) -> APIRouter:
         ("/step", count),
     )
     for path, make in makers:
-        router.add_api_route(path, _route(opening, make), methods=["GET"])
+        router.add_api_route(path, _route(opening, make, readers), methods=["GET"])
     return router
 
 
-def _route(opening: Opening, make: Make) -> Callable[[Request], Response]:
+def _route(
+    opening: Opening, make: Make, readers: CapacityLimiter
+) -> Callable[[Request], Awaitable[Response]]:
     """A route about the document that ``collection`` and ``path`` name. Failures become pages."""
 
     def answer(request: Request) -> Response:
@@ -76,7 +82,10 @@ def _route(opening: Opening, make: Make) -> Callable[[Request], Response]:
             words = f"Please try again; if it happens again, report the reference {reference}."
             return _nothing(500, "Something went wrong inside Clausewise", words)
 
-    return answer
+    async def in_a_thread(request: Request) -> Response:
+        return await to_thread.run_sync(answer, request, limiter=readers)
+
+    return in_a_thread
 
 
 def _nothing(status: int, title: str, words: str) -> Response:

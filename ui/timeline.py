@@ -9,7 +9,7 @@ from ui.addresses import compare_address
 from ui.markup import Child, Markup, el, join
 from ui.past import Entry, Line, Standing
 from ui.sheet import sheet_html
-from ui.words import BASES, KINDS, count, day, time
+from ui.words import BASES, KINDS, count, day, short_day, time
 
 STANDINGS: dict[Standing, str] = {
     "in force": "In force",
@@ -18,8 +18,6 @@ STANDINGS: dict[Standing, str] = {
     "never": "Never in force",
     "copy": "A copy",
 }
-
-REPLACED = "A later text replaced it before its day came."
 
 
 def timeline_html(line: Line, cited: Entry | None) -> Markup:
@@ -39,16 +37,17 @@ def timeline_html(line: Line, cited: Entry | None) -> Markup:
 
 
 def period_words(entry: Entry) -> str:
-    """The days of a version in plain words, also for a list to choose from."""
+    """The days of a version in few words, for a list to choose from and for links."""
+    since = short_day(entry.since)
     if entry.standing == "announced":
-        return f"{day(entry.since)} (announced)"
+        return f"{since} (announced)"
     if entry.standing == "never":
-        return f"{day(entry.since)} (never in force)"
+        return f"{since} (never in force)"
     if entry.standing == "in force":
-        return f"since {day(entry.since)} (in force)"
+        return f"since {since} (in force)"
     if entry.until is None:
-        return f"since {day(entry.since)}"
-    return f"{day(entry.since)} to {day(entry.until)}"
+        return f"since {since}"
+    return f"{since} to {short_day(entry.until)}"
 
 
 def _summary(line: Line) -> Markup | None:
@@ -91,12 +90,20 @@ def _row(line: Line, entry: Entry, cited: bool) -> Markup:
     return el(
         "li",
         el("h2", _days(entry), *tags),
-        el("p", REPLACED, class_="cw-soft") if entry.standing == "never" else None,
+        _replaced(entry),
         _facts(line, entry),
         _step(line, entry),
         class_=f"cw-version cw-{entry.standing.replace(' ', '-')}",
         id="cited" if cited else None,
     )
+
+
+def _replaced(entry: Entry) -> Markup | None:
+    if entry.standing != "never":
+        return None
+    draft = entry.version.basis == "stated"
+    when = "before its day came" if draft else "on the same day"
+    return el("p", f"A later text replaced it {when}.", class_="cw-soft")
 
 
 def _days(entry: Entry) -> Markup:
@@ -138,7 +145,7 @@ def _step(line: Line, entry: Entry) -> Markup:
     """What changed against the one before; the page's script fills the count in."""
     before = line.before(entry)
     if before is None:
-        return el("p", "The earliest version on record.", class_="cw-soft")
+        return el("p", "Nothing before it is on record.", class_="cw-soft")
     old, new, key = before.reference, entry.reference, line.document.key
     links = [_compare(line, before, entry, "Compare with the one before")]
     now = line.now()

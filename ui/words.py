@@ -54,6 +54,11 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B} {when.year}"
 
 
+def short_day(when: date) -> str:
+    """``1 May 2024``, ``29 Oct 2025``: where there is little room."""
+    return f"{when.day} {when:%b} {when.year}"
+
+
 def time(when: date) -> Markup:
     return el("time", day(when), datetime=when.isoformat())
 

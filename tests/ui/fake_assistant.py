@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -221,7 +221,7 @@ class FakeAssistant:
     library: FakeLibrary = field(default_factory=shelf)
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
     closed: bool = False
-    home: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="fake-home-")))
+    home: Path = field(default_factory=lambda: Path(os.environ.get("FAKE_HOME", "no-home")))
 
     def lineages(self) -> Lineages:
         return self.library.lineages()

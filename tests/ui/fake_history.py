@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (policy texts hold long lines)
 """A library with a past for the page's tests: one policy with a version that was replaced before
 its day, two that were in force, one announced, and its older copy under another name.
 
