@@ -24,6 +24,8 @@ Kind = Literal["clause", "lead-in", "item", "heading", "short", "link"]
 
 _SHORT = 5
 """Most words of a line of a page that is no clause: "Select language", "Table of contents"."""
+_BETWEEN_LINKS = 8
+"""Most words beside several links of a menu: "Models", the name of this page."""
 _MARK = re.compile(
     r"^[ \t>]*(?:(?:[*+•·–-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\\?[.)])[ \t]+)+", re.M | re.I
 )
@@ -151,7 +153,7 @@ def _in_order(match: re.Match[str]) -> str:
 
 def _kind(raw: str, words: str) -> Kind:
     count = len(words.split())
-    if "](" in raw and not _WORD.search(_LINK.sub("", raw)):
+    if "](" in raw and _is_navigation(raw):
         return "link"
     if count <= 15 and _COPYRIGHT.search(raw):
         return "link"
@@ -163,6 +165,14 @@ def _kind(raw: str, words: str) -> Kind:
         return "lead-in"
     closed = _CLOSED.search(_NOT_WORDS.sub("", raw).rstrip())
     return "clause" if count > _SHORT or closed or _RULING.search(words) else "short"
+
+
+def _is_navigation(raw: str) -> bool:
+    """Nothing but links, or several with a word or two between them and no end of a sentence."""
+    between = _LINK.sub("", raw)
+    words = len(_WORD.findall(between))
+    several = raw.count("](") > 1 and words <= _BETWEEN_LINKS
+    return not words or (several and not _CLOSED.search(between) and not _RULING.search(between))
 
 
 def _policy(units: list[Unit]) -> list[Unit]:
