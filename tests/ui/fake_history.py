@@ -6,6 +6,7 @@ Everything below the answers is real: clauses, lineages, the diff, the making of
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -70,17 +71,22 @@ ANNOUNCED = date.today() + timedelta(days=60)
 """Days on which the versions begin; the last lies ahead whenever the tests run."""
 
 
+def commit(letter: str) -> str:
+    """The id of a version: forty hexadecimal digits, the first of them its letter."""
+    return letter + hashlib.sha1(letter.encode(), usedforsecurity=False).hexdigest()[1:]
+
+
 def past() -> FakeLibrary:
     library = FakeLibrary()
     title, url = "Usage Policies", "https://acme.example/policies"
     acme = Document(KEY, title, "Acme", "provider_policy", url)
     older = Document(OLDER, f"Oldname {title}", "Oldname", "provider_policy", url)
-    library.put(older, FIRST.replace("ten", "nine"), SINCE, id="a" * 40, valid_to=RENAMED)
-    library.put(acme, FIRST, RENAMED, id="b" * 40, valid_to=CHANGED, basis="recorded")
+    library.put(older, FIRST.replace("ten", "nine"), SINCE, id=commit("a"), valid_to=RENAMED)
+    library.put(acme, FIRST, RENAMED, id=commit("b"), valid_to=CHANGED, basis="recorded")
     gone = date(2025, 12, 1)
-    library.put(acme, DRAFT, gone, id="d" * 40, valid_to=gone)
-    library.put(acme, SECOND, CHANGED, id="c" * 40, valid_to=ANNOUNCED)
-    library.put(acme, THIRD, ANNOUNCED, id="e" * 40)
+    library.put(acme, DRAFT, gone, id=commit("d"), valid_to=gone)
+    library.put(acme, SECOND, CHANGED, id=commit("c"), valid_to=ANNOUNCED)
+    library.put(acme, THIRD, ANNOUNCED, id=commit("e"))
     library.confirm(OLDER, KEY, RENAMED)
     return library
 
@@ -149,10 +155,10 @@ class HistoryAssistant(FakeAssistant):
         )
 
     def changed(self, words: str) -> Answer:
-        old = cited(self.library, 1, "b" * 40, "medical advice")
-        new = cited(self.library, 2, "c" * 40, "medical advice")
-        come = cited(self.library, 3, "c" * 40, "identify people")
-        gone = cited(self.library, 4, "b" * 40, "watermark")
+        old = cited(self.library, 1, commit("b"), "medical advice")
+        new = cited(self.library, 2, commit("c"), "medical advice")
+        come = cited(self.library, 3, commit("c"), "identify people")
+        gone = cited(self.library, 4, commit("b"), "watermark")
         said = (
             "Acme, “Usage Policies”, changed on 29 October 2025 (ban became conditional): before, "
             f"“{old.quote}”; now, “{new.quote}”."

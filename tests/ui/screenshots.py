@@ -1,8 +1,9 @@
 # ruff: noqa: T201  (a script for the terminal)
-"""Makes the pictures of docs/images anew: ``python tests/ui/screenshots.py URL FOLDER [question]``.
+"""Makes the pictures of docs/images anew: ``python tests/ui/screenshots.py URL FOLDER [time]``.
 
-Needs a running page (``clausewise serve``, or ``python tests/ui/fake_assistant.py PORT``) and
-Chromium (``CHROMIUM``, default /usr/bin/chromium).
+Needs a running page (``clausewise serve``, or ``python tests/ui/fake_assistant.py PORT``; for the
+pictures of policies in time ``python tests/ui/fake_assistant.py PORT history``) and Chromium
+(``CHROMIUM``, default /usr/bin/chromium).
 """
 
 from __future__ import annotations
@@ -41,6 +42,28 @@ def shoot(page: Page, folder: Path, name: str) -> None:
     print(name, "wider than the window by", wide)
 
 
+def shoot_time(page: Page, folder: Path, name: str) -> None:
+    page.locator(".cw-welcome").first.wait_for(timeout=60_000)
+    page.locator("#cw-day").fill("2024-03-15")
+    ask(page, "May we give medical advice with Acme?")
+    page.screenshot(path=folder / f"{name}-as-of.png")
+    page.get_by_role("button", name="Clear").click()
+    ask(page, "What changed about medical advice at Acme?")
+    page.locator(".cw-turn").last.scroll_into_view_if_needed()
+    page.screenshot(path=folder / f"{name}-changed.png")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Compare the two versions").click()
+    beside = opened.value
+    beside.locator(".cw-changes").wait_for()
+    beside.screenshot(path=folder / f"{name}-comparison.png")
+    beside.get_by_role("link", name="History of this document").click()
+    beside.locator(".cw-count", has_text="change").last.wait_for()
+    beside.wait_for_timeout(500)
+    beside.screenshot(path=folder / f"{name}-time-line.png")
+    wide = beside.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    print(name, "wider than the window by", wide)
+
+
 def main() -> None:
     url, folder = sys.argv[1], Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
@@ -64,7 +87,8 @@ def main() -> None:
                     lambda got: print(got.status, got.url) if got.status >= 400 else None,
                 )
                 page.goto(url)
-                shoot(page, folder, f"{size}-{scheme}")
+                taking = shoot_time if sys.argv[3:] == ["time"] else shoot
+                taking(page, folder, f"{size}-{scheme}")
                 context.close()
         browser.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from fake_history import ANNOUNCED, HistoryAssistant, cited
+from fake_history import ANNOUNCED, HistoryAssistant, cited, commit
 
 from assistant.model import Answer, Question, Sentence
 from ui.change_cards import faces, pairs
@@ -33,8 +33,8 @@ def test_each_clause_says_its_side_and_only_pairs_are_marked():
 
 def test_what_is_announced_is_not_said_to_hold():
     answer, assistant = told()
-    old = cited(assistant.library, 1, "c" * 40, "incident")
-    new = cited(assistant.library, 2, "e" * 40, "incident")
+    old = cited(assistant.library, 1, commit("c"), "incident")
+    new = cited(assistant.library, 2, commit("e"), "incident")
     answer = replace(answer, citations=(old, new), sentences=(Sentence("Said.", (1, 2)),))
     made = faces(answer, {})
     assert made[2].side.startswith("Announced for ")
@@ -45,7 +45,7 @@ def test_what_is_announced_is_not_said_to_hold():
 def test_a_clause_that_ended_at_another_time_says_its_own_days():
     answer, assistant = told()
     other = replace(
-        cited(assistant.library, 9, "b" * 40, "incident"),
+        cited(assistant.library, 9, commit("b"), "incident"),
         valid_from=date(2024, 1, 2),
         valid_to=date(2024, 2, 3),
     )
@@ -78,4 +78,4 @@ def test_the_pair_links_to_the_whole_comparison():
     answer, assistant = told()
     html = answer_html(answer, "k", _sources(assistant.library, answer.citations), {})
     assert html.count("Compare the two versions") == 1
-    assert "from=bbbbbbbbbbbb&amp;to=cccccccccccc" in html
+    assert f"from={commit('b')[:12]}&amp;to={commit('c')[:12]}" in html

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from fake_history import ANNOUNCED, CHANGED, KEY, OLDER, RENAMED, SINCE, past
+from fake_history import ANNOUNCED, CHANGED, KEY, OLDER, RENAMED, SINCE, commit, past
 
 from assistant.comparison.choose import NoSuchVersion
 from corpus.library_errors import NotInLibrary
@@ -89,11 +89,15 @@ def test_a_copy_that_did_not_speak_points_to_what_did():
     library = past()
     document, version, text = library.held[1]
     other = replace(document, key=DocumentKey("other", KEY.path))
-    library.held.append((other, replace(version, document=other.key, id="f" * 40), text + "\n"))
+    library.held.append((other, replace(version, document=other.key, id=commit("f")), text + "\n"))
     made = line_of(library, library.lineages(), KEY, TODAY)
-    assert all(one.version.id != "f" * 40 for one in made.entries)
-    assert made.cited(other.key, "f" * 12) == made.cited(KEY, "b" * 12) == made.entries[1]
-    copy = made.find(f"other/{KEY.path}@{'f' * 12}")
+    assert all(one.version.id != commit("f") for one in made.entries)
+    assert (
+        made.cited(other.key, commit("f")[:12])
+        == made.cited(KEY, commit("b")[:12])
+        == made.entries[1]
+    )
+    copy = made.find(f"other/{KEY.path}@{commit('f')[:12]}")
     assert copy.standing == "copy"
     assert made.before(copy) == made.entries[0]
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from browsing import CHROMIUM, LOW_CONTRAST, Server, Watched
-from fake_history import ANNOUNCED, KEY
+from fake_history import ANNOUNCED, KEY, commit
 
 from ui.addresses import compare_address, document_address
 from ui.words import day
@@ -138,7 +138,7 @@ def test_the_keyboard_leads_from_a_clause_to_its_time_line_and_back(watched):
     assert page.locator(".cw-turn").count() == 1  # the chat has stayed where it was
 
 
-COMPARED = compare_address(KEY, "b" * 12, "c" * 12)
+COMPARED = compare_address(KEY, commit("b")[:12], commit("c")[:12])
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -148,7 +148,7 @@ def test_a_comparison_marks_the_differing_words_and_no_others(browser, server, w
         browser, server.url, viewport={"width": width, "height": 844}, color_scheme=scheme
     )
     page = made.page
-    for address in (COMPARED, document_address(KEY, "c" * 40)):
+    for address in (COMPARED, document_address(KEY, commit("c"))):
         page.goto(server.url + address)
         page.locator("summary").first.click()
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
@@ -209,7 +209,7 @@ def test_what_changed_is_shown_before_and_since(watched):
     with watched.context.expect_page() as opened:
         page.get_by_role("link", name="Compare the two versions").click()
     opened.value.locator(".cw-changes").wait_for()
-    assert "from=bbbbbbbbbbbb&to=cccccccccccc" in opened.value.url
+    assert f"from={commit('b')[:12]}&to={commit('c')[:12]}" in opened.value.url
 
 
 def test_a_receipt_is_saved_once_and_handed_out_in_four_forms(watched, kept):

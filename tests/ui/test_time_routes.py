@@ -8,7 +8,7 @@ import time
 
 import pytest
 from fake_assistant import HostileAssistant
-from fake_history import KEY, HistoryAssistant
+from fake_history import KEY, HistoryAssistant, commit
 from starlette.testclient import TestClient
 
 from ui.addresses import compare_address, document_address
@@ -18,6 +18,7 @@ from ui.opening import Opening
 from ui.reply import reply
 from ui.server import build_app
 
+OLD, NEW = commit("b")[:12], commit("c")[:12]
 BASE = "http://127.0.0.1:7860"
 JSON = {"content-type": "application/json", "origin": BASE, "sec-fetch-site": "same-origin"}
 
@@ -42,7 +43,10 @@ def client():
 
 
 def test_the_time_line_and_the_comparison_are_pages(client):
-    for address in (document_address(KEY, "c" * 40), compare_address(KEY, "b" * 12, "c" * 12)):
+    for address in (
+        document_address(KEY, commit("c")),
+        compare_address(KEY, OLD, NEW),
+    ):
         got = client.get(f"/{address}")
         assert got.status_code == 200
         assert got.headers["content-type"].startswith("text/html")
@@ -56,14 +60,18 @@ def test_versions_may_be_left_out_named_by_a_day_or_turned_round(client):
         html = client.get("/compare", params=named).text
         return re.findall(r'<option value="([^"]*)" selected>', html)
 
-    assert chosen() == ["b" * 12, "c" * 12]
-    assert chosen(to="2024-07-01") == ["history/Oldname/Usage Policies.md@aaaaaaaaaaaa", "b" * 12]
-    assert chosen(**{"from": "c" * 12, "to": "b" * 12}) == ["b" * 12, "c" * 12]
-    assert chosen(to="e" * 12) == ["c" * 12, "e" * 12]
+    assert chosen() == [OLD, NEW]
+    older = f"history/Oldname/Usage Policies.md@{commit('a')[:12]}"
+    assert chosen(to="2024-07-01") == [older, OLD]
+    assert chosen(**{"from": NEW, "to": OLD}) == [
+        OLD,
+        NEW,
+    ]
+    assert chosen(to=commit("e")[:12]) == [NEW, commit("e")[:12]]
 
 
 def test_a_step_is_counted_in_words(client):
-    got = client.get("/" + compare_address(KEY, "b" * 12, "c" * 12, page="step"))
+    got = client.get("/" + compare_address(KEY, OLD, NEW, page="step"))
     assert got.json() == {"words": "4 changes, 4 to rules: 1 added, 1 removed, 2 reworded"}
 
 
@@ -79,7 +87,7 @@ def test_a_document_that_is_not_there_is_a_friendly_page(client, page, asked):
 
 
 def test_a_version_that_is_not_there_is_a_friendly_page(client):
-    got = client.get("/" + compare_address(KEY, "<script>", "c" * 12))
+    got = client.get("/" + compare_address(KEY, "<script>", NEW))
     assert got.status_code == 404
     assert "has no version" in got.text
     assert "<script>" not in got.text
