@@ -26,7 +26,7 @@ _CUES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # what changed, what's new, what happened to it
-        rf"\bwhat(?:['’]?s| is| has| have| did| was| were)?\b.{{0,60}}\b(?:{_ALTERED}|different now)\b",
+        rf"\bwhat(?:['’]?s)?\b.{{0,70}}\b(?:{_ALTERED}|different now)\b",
         r"\bwhat(?:['’]?s| is| are)(?: \w+)? new\b|\banything new\b",
         rf"\banything (?:\w+ )?{_ALTERED}\b",
         r"\bwhat(?:['’]?s)? (?:has |did )?happen\w* (?:to|with)\b",
@@ -40,7 +40,8 @@ _CUES = tuple(
         rf"\b{_TEXTS}\b.{{0,40}}\bgot (?:\w+ )?{_ALTERED}\b",
         rf"\bnew\b(?: [\w'’]+){{0,4}} {_TEXTS}\b.{{0,80}}\bnow\b",
         # since when, no longer, before and after
-        rf"\bsince when\b|\bwhen (?:did|was|were|has|have)\b(?!\s+{_US}\b)|\bhow long (?:has|have)\b",
+        rf"\bsince when\b|\bwhen (?:did|was|were|has|have)\b(?!\s+{_US}\b)",
+        r"\bhow long (?:has|have)\b",
         rf"\b{_STILL}\b.{{0,60}}\b(?:since|after|version|{_ALTERED})\b",
         rf"\b(?:since|after)\b.{{0,60}}\b{_ALTERED}\b.{{0,60}}\b{_STILL}\b",
         r"\b(?:used to|no longer) (?:say|allow|ban|permit|prohibit|forbid|require|train|be)\b",

@@ -15,7 +15,7 @@ from corpus.plain import folded
 from vectorstore.model import Evidence, Query
 from vectorstore.through_time import Closeness
 
-LIKE = 0.5
+LIKE = 0.6
 """Least cosine of a clause with a rule that is gone to be named as the nearest one now."""
 
 

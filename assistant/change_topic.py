@@ -20,7 +20,7 @@ _CHANGE = (
 _PAPERS = (
     r"(?:prohibition|ban|restriction|limit|requirement|obligation|permission|exception)s"
     r"(?: (?:on|for|to))?"
-    r"|polic(?:y|ies)|terms(?: of (?:use|service))?|tos|aup|t&cs?|rules?|conditions?"
+    r"|polic(?:y|ies)|(?:service )?terms(?: of (?:use|service))?|tos|aup|t&cs?|rules?|conditions?"
     r"|(?:the|their|its|user|customer|service) (?:agreement|contract)"
     r"|guidelines?|documents?|docs?|clauses?|texts?|wording|language|sections?|parts?"
     r"|(?:acceptable|allowed|prohibited)[- ]us(?:e|age)(?: polic(?:y|ies))?|usage polic(?:y|ies)"

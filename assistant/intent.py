@@ -40,7 +40,7 @@ _LEAVE = re.compile(
 
 _BEGINS = re.compile(
     r"^\W*(?:so |and |but )*(?:when|since when|what(?:['’]?s)?|did|didn['’]?t|has|have|how|is|are"
-    r"|was|were|does)\b",
+    r"|was|were|does|(?:i )?(?:heard|read|was told))\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?\n]*(?:\.(?=\S)[^.!?\n]*)*[.!?]?")

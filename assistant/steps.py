@@ -51,18 +51,24 @@ class Stretch:
         return next(held, self.before)
 
 
-def starts(version: Version) -> list[date]:
-    """The days by which people know a version: when it took force, the day that it states, and
-    when it was published."""
-    days = (version.valid_from, version.effective_on, version.recorded_at.date())
-    return [day for day in days if day is not None]
+def starts(version: Version, before: Version | None = None) -> list[date]:
+    """The days by which people know a version: when it took force, when it was published, and the
+    day that it states, unless the version before stated the same."""
+    days = [version.valid_from, version.recorded_at.date()]
+    if version.effective_on and not (before and before.effective_on == version.effective_on):
+        days.append(version.effective_on)
+    return days
 
 
 def stretch_in(line: Timeline, period: Period) -> Stretch | None:
     """What the document said before a period and all that it said in it; None where no version
     of it began in the period, or nothing is known from before."""
-    inside = [n for n, held in enumerate(line) if any(map(period.holds, starts(held.version)))]
-    inside = [n for n in inside if n > 0]
+    steps = enumerate(pairwise(line), 1)
+    inside = [
+        n
+        for n, (before, held) in steps
+        if any(map(period.holds, starts(held.version, before.version)))
+    ]
     return Stretch(line[inside[0] - 1 : inside[-1] + 1]) if inside else None
 
 
@@ -74,13 +80,13 @@ def each_step(line: Timeline) -> list[Stretch]:
 def nearest_step(lines: Sequence[Timeline], period: Period) -> Stretch | None:
     """The change, of any of the documents, that lies nearest to a period."""
     found = [step for line in lines for step in each_step(line)]
-    return min(found, key=lambda step: distance(step.after.version, period), default=None)
+    return min(found, key=lambda step: distance(step, period), default=None)
 
 
-def distance(version: Version, period: Period) -> int:
-    """Days between a version's start, by any of its dates, and a period; 0 within it."""
+def distance(step: Stretch, period: Period) -> int:
+    """Days between a change, by any of its dates, and a period; 0 within it."""
     ends = [end for end in (period.start, period.end) if end is not None]
-    days = starts(version)
+    days = starts(step.after.version, step.before.version)
     if any(map(period.holds, days)):
         return 0
     return min(abs((day - end).days) for day in days for end in ends)

@@ -8,9 +8,9 @@ are taken; where no matter is named, those that do most to the rules.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from assistant.change_evidence import Reader, evidence_of, first_said, told
+from assistant.change_ranking import RELEVANT, FoundChange, is_label, relevant, with_neighbours
 from assistant.model import Change, Question
 from assistant.papers import papers_named
 from assistant.steps import (
@@ -25,39 +25,12 @@ from assistant.substance import substance
 from corpus.diff import ClauseChange, Side, diff
 from vectorstore.through_time import Closeness
 
-RELEVANT = 0.28
-"""Least cosine of a changed clause with the matter asked about."""
-NEAR_BEST = 0.75
-"""... and least share of the value of the change that answers best."""
-RULE_BONUS = 0.1
-TURN_BONUS = 0.25
-"""Added to the fused score (0..1) of a change that does something to a rule, not to words alone,
-and of one that turns a rule into another or puts a condition to it or takes one away."""
-LOOKED_AT = 10
+LOOKED_AT = 6
 """Most changes of documents that are compared clause by clause for one question."""
-TOGETHER = 3
-"""Most clauses that are told of one change of a document before those of the next."""
-KEPT = 0.5
+KEPT = 0.42
 """Least cosine of a clause with the matter for it to be told that it stayed ..."""
 KEPT_LEAD = 0.05
 """... and by how much it must be nearer than what changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A clause change in a stretch, with how near it is to the matter."""
-
-    stretch: Stretch
-    change: ClauseChange
-    near: Closeness
-
-    @property
-    def value(self) -> float:
-        made = self.change.effect
-        if made is None:
-            return self.near.score
-        turns = self.change.old and self.change.new
-        return self.near.score + (TURN_BONUS if turns else RULE_BONUS)
 
 
 def what_changed(
@@ -88,37 +61,30 @@ def _about(question: Question, lines: Sequence[Timeline], reader: Reader) -> tup
     near = reader.seen.closeness(
         question.topic, frozenset().union(*map(reader.seen.passages, texts))
     )
-    found = _relevant(asked, near, reader)
+    every_found = _all_found(asked, near, reader)
+    found = with_neighbours(relevant(every_found), every_found)
     kept = _kept(ends, found, near, reader)
     nearest = max((f.near.dense for f in found), default=0.0)
     stayed = kept[:1] if kept and kept[0].score >= max(KEPT, nearest + KEPT_LEAD) else []
     if not found and period:  # it changed, but not then
-        found = _relevant(every, near, reader)
-        found.sort(key=lambda f: distance(f.stretch.after.version, period))
-    return (*stayed, *_groups(found[:1] if stayed else found, reader))
+        found = relevant(_all_found(every, near, reader))
+        found.sort(key=lambda f: distance(f.stretch, period))
+        found = found[:1] if stayed else found
+    return (*stayed, *_groups(found, reader))
 
 
-def _relevant(
+def _all_found(
     stretches: Sequence[Stretch], near: Mapping[str, Closeness], reader: Reader
-) -> list[_Found]:
-    """The changes in them that are on the matter, the most telling first."""
-    found = [f for s in _nearest(stretches, near, reader) for f in _found(s, near, reader)]
-    found = [f for f in found if f.near.dense >= RELEVANT]
-    best = max((f.value for f in found), default=0.0)
-    return sorted((f for f in found if f.value >= NEAR_BEST * best), key=lambda f: -f.value)
+) -> list[FoundChange]:
+    return [f for s in _nearest(stretches, near, reader) for f in _found(s, near, reader)]
 
 
-def _groups(found: Sequence[_Found], reader: Reader) -> tuple[Change, ...]:
-    """Change by change of a document, the best first; in each, its most telling clauses."""
-    groups: dict[Stretch, list[_Found]] = {}
-    for one in found:
-        groups.setdefault(one.stretch, []).append(one)
-    first = [f for group in groups.values() for f in group[:TOGETHER]]
-    more = [f for group in groups.values() for f in group[TOGETHER:]]
-    best = [*first, *more]
-    return tuple(
-        change for f in best[: reader.most] for change in told(f.stretch, f.change, f.near, reader)
-    )
+def _groups(found: Sequence[FoundChange], reader: Reader) -> tuple[Change, ...]:
+    """The most telling changes, those of one change of a document together."""
+    best = found[: reader.most]
+    order = list(dict.fromkeys(one.stretch for one in best))
+    together = sorted(best, key=lambda one: order.index(one.stretch))
+    return tuple(change for f in together for change in told(f.stretch, f.change, f.near, reader))
 
 
 def _until_the_end(question: Question, lines: Sequence[Timeline]) -> list[Timeline]:
@@ -143,7 +109,7 @@ def _nearest(
     return [stretches[n] for value, n in ranked[:LOOKED_AT] if value >= RELEVANT]
 
 
-def _found(stretch: Stretch, near: Mapping[str, Closeness], reader: Reader) -> list[_Found]:
+def _found(stretch: Stretch, near: Mapping[str, Closeness], reader: Reader) -> list[FoundChange]:
     """The clause changes of a stretch with their closeness to the matter."""
     nothing = Closeness(0.0, 0.0, 0.0)
     out = []
@@ -151,7 +117,7 @@ def _found(stretch: Stretch, near: Mapping[str, Closeness], reader: Reader) -> l
         # A lead-in matters by the clauses whose rule it changed.
         around = (*change.old, *change.new, *(change.hanging if change.effect else ()))
         found = [near[c.passage_sha] for c in around if c.passage_sha in near]
-        out.append(_Found(stretch, change, max(found, key=lambda n: n.dense, default=nothing)))
+        out.append(FoundChange(stretch, change, max(found, key=lambda n: n.dense, default=nothing)))
     return out
 
 
@@ -161,12 +127,13 @@ def _diff(stretch: Stretch, reader: Reader) -> list[ClauseChange]:
         for held in (stretch.before, stretch.after)
     )
     publishers = reader.publishers.get(stretch.after.document.provider, ())
-    return [change for change in diff(old, new, publishers) if change.kind != "moved"]
+    found = diff(old, new, publishers)
+    return [one for one in found if one.kind != "moved" and not is_label(one, old.text, new.text)]
 
 
 def _kept(
     lines: Sequence[Timeline],
-    found: Sequence[_Found],
+    found: Sequence[FoundChange],
     near: Mapping[str, Closeness],
     reader: Reader,
 ) -> list[Change]:
@@ -196,7 +163,7 @@ def _overall(question: Question, lines: Sequence[Timeline], reader: Reader) -> t
         stretches += [nearest] if nearest else []
     stretches.sort(key=lambda s: s.after.version.valid_from, reverse=True)
     found = [
-        _Found(stretch, change, Closeness(0.0, _substance(stretch, change, reader), 0.0))
+        FoundChange(stretch, change, Closeness(0.0, _substance(stretch, change, reader), 0.0))
         for stretch in stretches[:LOOKED_AT]
         for change in _diff(stretch, reader)
     ]

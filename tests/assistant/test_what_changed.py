@@ -176,3 +176,26 @@ def test_an_announced_change_is_told_as_announced() -> None:
     early = question(as_of=date(2024, 2, 1), intent="change")
     said = write_changes(early, verdict_on([change])).sentences[0].text
     assert "announces a change for 6 May 2024" in said
+
+
+def test_what_went_beside_the_change_is_told_with_it() -> None:
+    changes = asked(topic="give legal advice", period=Period(date(2025, 1, 1), None))
+    assert [c.kind for c in changes][:1] == ["kept"]
+    both = asked(topic="train recordings object")
+    told = [side.quote for c in both for side in (c.old, c.new) if side]
+    assert "We never train our models on your recordings." in told
+    assert "We train on them unless you object." in told
+
+
+def test_a_section_name_alone_is_no_change_to_tell() -> None:
+    old, new = (
+        "# Use\n\n3.1 **Raffles.** Never run one.\n",
+        "# Use\n\n3.1 **Lotteries.** Never run one.\n",
+    )
+    texts = {sha256(text): text for text in (old, new)}
+    line = tuple(
+        Held(POLICY, version(POLICY, text, since))
+        for text, since in zip((old, new), DAYS, strict=False)
+    )
+    made = question(as_of=TODAY, intent="change", topic="")
+    assert what_changed(made, [line], Reader(Seen(texts), texts.__getitem__, {}, 6)) == ()
