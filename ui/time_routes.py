@@ -124,7 +124,7 @@ def _chosen(line: Line, asked: Asked) -> tuple[Entry, Entry]:
     given = asked.get("to", "")
     new = line.find(given) if given else line.now()
     if new is None:
-        raise NoSuchVersion("No version of this document has been in force yet.")
+        raise NoSuchVersion("No version of this document has been in force.")
     given = asked.get("from", "")
     old = line.find(given) if given else (line.before(new) or new)
     swapped = (new.since, new.version.recorded_at) < (old.since, old.version.recorded_at)

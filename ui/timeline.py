@@ -90,7 +90,7 @@ def _row(line: Line, entry: Entry, cited: bool) -> Markup:
     return el(
         "li",
         el("h2", _days(entry), *tags),
-        _replaced(entry),
+        _replaced(line, entry),
         _facts(line, entry),
         _step(line, entry),
         class_=f"cw-version cw-{entry.standing.replace(' ', '-')}",
@@ -98,12 +98,14 @@ def _row(line: Line, entry: Entry, cited: bool) -> Markup:
     )
 
 
-def _replaced(entry: Entry) -> Markup | None:
+def _replaced(line: Line, entry: Entry) -> Markup | None:
     if entry.standing != "never":
         return None
     draft = entry.version.basis == "stated"
     when = "before its day came" if draft else "on the same day"
-    return el("p", f"A later text replaced it {when}.", class_="cw-soft")
+    later = any(one.spoke and one.since >= entry.since for one in line.entries)
+    what = "A later text replaced it" if later else "It was withdrawn"
+    return el("p", f"{what} {when}.", class_="cw-soft")
 
 
 def _days(entry: Entry) -> Markup:

@@ -119,6 +119,18 @@ def test_the_time_line_says_all_in_words():
     assert html.count('id="cited"') == 1
 
 
+def test_what_was_never_in_force_says_why():
+    assert "A later text replaced it before its day came." in timeline_html(line(), None)
+    library = past()
+    document, version, text = library.held[3]
+    other = replace(document, key=DocumentKey("history", "gone.md"))
+    alone = replace(version, document=other.key, basis="recorded")
+    library.held = [(other, alone, text)]
+    made = line_of(library, library.lineages(), other.key, TODAY)
+    assert "It was withdrawn on the same day." in timeline_html(made, None)
+    assert made.now() is None
+
+
 def test_periods_in_few_words():
     assert [period_words(one) for one in line().entries][:4] == [
         "1 Mar 2023 to 1 Jun 2024",
