@@ -77,21 +77,11 @@ def find(
     in_force = search.looked_through(wide)
     speaking = speaking_documents(in_force, question.as_of, heir, lineages)
     speaking -= outspoken(in_force, speaking, question.compared or (question.providers,))
-    groups = (
-        question.compared
-        if question.intent == "comparison" and question.compared
-        else (question.providers,)
-    )
-    groups_known = bool(question.providers) or not question.unknown_providers
     deciding: list[Evidence] = []
-    for group in groups if speaking else ():
-        deciding += search(
-            replace(
-                wide,
-                providers=group,
-                documents=tuple(d.key for d, _ in in_force if d.key in speaking),
-            )
-        )
+    for group in _groups(question) if speaking else ():
+        heard = tuple(d.key for d, _ in in_force if d.key in speaking)
+        deciding += search(replace(wide, providers=group, documents=heard))
+    groups_known = bool(question.providers) or not question.unknown_providers
     told = search(replace(wide, kinds=CONTEXT, limit=4 * CONTEXT_LIMIT)) if groups_known else []
     context = _one_each([e for e in told if e.dense >= CONTEXT_RELEVANT])[:CONTEXT_LIMIT]
     return Found(
@@ -101,6 +91,13 @@ def find(
         generation=search.generation,
         later=_later(wide, search, lineages) if question.dated else (),
     )
+
+
+def _groups(question: Question) -> Sequence[tuple[str, ...]]:
+    """The providers of each search: one search for each mention where several are compared."""
+    if question.intent == "comparison" and question.compared:
+        return question.compared
+    return (question.providers,)
 
 
 def _later(

@@ -42,18 +42,16 @@ def resolve(
     mentions = names.find(asked)
     turns = _earlier(history) if _follows(asked, mentions, history) else []
     said = [asked, *reversed(turns)]  # what was said last wins
-    if not (mentions.known or mentions.unknown):
-        found = (names.find(one) for one in said)
-        mentions = next((m for m in found if m.known or m.unknown), mentions)
+    mentions = next((m for m in map(names.find, said) if m.known or m.unknown), mentions)
     earlier = " ".join(turns)
     named = len(mentions.groups) + len(mentions.unknown)
     intent = intent_of(asked, named)
     if earlier and _CONTINUES.search(asked):  # "and in Europe?" wants what was wanted before
         intent = intent_of(earlier, named)
     changes = intent == "change"  # its dates tell when something changed, not which text to read
-    days = (day_asked(one, today) for one in said)
-    day = as_of or (None if changes else next(filter(None, days), None))
-    periods = (period_asked(one, today) for one in said) if changes else ()
+    days = (None if changes else day_asked(one, today) for one in said)
+    day = as_of or next(filter(None, days), None)
+    periods = (period_asked(one, today) if changes else None for one in said)
     return Question(
         asked=asked,
         resolved=f"{earlier} {asked}" if earlier else asked,
