@@ -122,7 +122,7 @@ def test_the_time_line_says_all_in_words():
 def test_what_was_never_in_force_says_why():
     assert "A later text replaced it before its day came." in timeline_html(line(), None)
     library = past()
-    document, version, text = library.held[3]
+    document, version, text = library.held[2]
     other = replace(document, key=DocumentKey("history", "gone.md"))
     alone = replace(version, document=other.key, basis="recorded")
     library.held = [(other, alone, text)]
