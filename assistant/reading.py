@@ -123,12 +123,13 @@ def _leave(question: Question, item: Read) -> Finding:
 def _duty(question: Question, item: Read) -> Finding:
     said = plain(item.evidence.quote)
     age = age_stance(question.resolved, said)
+    held = age if age != "open" else stance(question.resolved, said)
     effects: dict[Stance, VerdictKind] = {
         "met": "allowed",
         "failed": "prohibited",
         "open": "conditional",
     }
-    return Finding(item.evidence, effects[age], (said,), item.note)
+    return Finding(item.evidence, effects[held], (said,), item.note)
 
 
 def _lifted(question: Question, carved: Sequence[str]) -> VerdictKind:
@@ -141,7 +142,10 @@ def _lifted(question: Question, carved: Sequence[str]) -> VerdictKind:
 
 def _held_to(question: Question, carved: Sequence[str]) -> VerdictKind:
     """The effect of a leave: it needs every one of its conditions, so a single one can take it."""
-    stances = [stance(question.resolved, words) for words in carved]
+    asked = question.resolved
+    if "failed" in (age_stance(asked, words) for words in carved):
+        return "prohibited"
+    stances = [stance(asked, words) for words in carved]
     if "failed" in stances:
         return "prohibited"
     return "allowed" if all(s == "met" for s in stances) else "conditional"

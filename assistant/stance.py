@@ -28,8 +28,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _NOT = r"(?:not|n['’]t|never|nobody|no one|none)"
 _GIVEN = (
-    r"(?:agreed|consented|approved|signed|asked|permitted|authori[sz]ed|cleared|said (?:yes|ok)"
-    r"|told|informed|opted in)"
+    r"(?:agreed?s?|consent(?:ed|s)?|approved?s?|signed|asked|permit(?:ted|s)?|authori[sz]ed|cleared"
+    r"|(?:said|says?) (?:yes|ok)|told|informed|opted in)\b"
 )
 _PERSON = (
     r"(?:humans?|persons?|people|somebody|someone|we|lawyers?|solicitors?|doctors?|clinicians?"

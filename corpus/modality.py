@@ -88,6 +88,7 @@ _EXCEPTS = re.compile(
 _DEFINES = re.compile(
     r"\b(?:means?|refers? to|is defined|are defined|shall mean|has the meaning|have the meaning)\b"
 )
+_NAMED = re.compile(r"^\W*[\"'][^\"']{2,60}[\"']\s+(?:means?|refers? to|shall mean|is defined)\b")
 _CONDITION = re.compile(
     r"\b(?:unless|except|save (?:as|where|that|for)|provided (?:that|you)|only (?:if|when"
     r"|where|with|after|as)|subject to"
@@ -141,6 +142,8 @@ def read(
     leads = [folded(text) for text in lead_in]
     # An item of a list with an introduction completes it, unless it is a sentence of its own.
     hangs = bool(leads) and leads[-1].endswith((":", "-", ",", ";")) and not _SENTENCE.search(own)
+    if _NAMED.search(own):  # a definition among rules is none of them
+        return Reading("defines", _bearer(own, publishers), conditions)
     if not hangs and (found := _modality(own)):
         return Reading(found, _bearer(own, publishers), conditions)
     for text in reversed(leads):
