@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 import subprocess
-from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from corpus.model import Document, DocumentKey, Kind, Provider, Record, Refusal, SourceKind
+from corpus.sources.commit_dates import believable
 from corpus.sources.mirror import TermsError, environ, fetch, git, run
 
 _CONTRACT = re.compile(
@@ -77,7 +79,7 @@ class TermsArchive:
             fetch(self.location, self.mirror)
             self.mark = {"branches": _branches(self.mirror)}
             new = [] if self.mark == self.seen else _entries(self.mirror)
-            self._entries = sorted(new, key=lambda e: (e.path, e.at, e.order))
+            self._entries = _dated(new)
         return self._entries
 
     def _blobs(self, entries: list[_Entry]) -> Iterator[bytes | None]:
@@ -121,6 +123,17 @@ def document_of(collection: str, path: str) -> Document:
         provider=parts.parts[0],
         kind=kind,
     )
+
+
+def _dated(entries: Iterable[_Entry]) -> list[_Entry]:
+    """By path and order, each at a time that its commit can have been made."""
+    ordered = sorted(entries, key=lambda e: (e.path, e.order))
+    found: list[_Entry] = []
+    for _, group in groupby(ordered, key=lambda e: e.path):
+        own = list(group)
+        moments = believable([e.at for e in own])
+        found += [replace(e, at=at) for e, at in zip(own, moments, strict=True)]
+    return found
 
 
 def _entries(mirror: Path) -> Iterator[_Entry]:
