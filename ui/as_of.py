@@ -44,7 +44,7 @@ def as_of_html() -> Markup:
             aria_describedby="cw-day-says",
         ),
         el("button", "Clear", type="button", class_="cw-clear", data_clear=True, hidden=True),
-        el("span", "Empty: today.", id="cw-day-says", class_="cw-day-says"),
+        el("span", "Empty: today.", id="cw-day-says", class_="cw-day-says", aria_live="polite"),
         class_="cw-asof-row",
         role="group",
         aria_label="Day that the answer is for",

@@ -156,7 +156,7 @@ def _step(line: Line, entry: Entry) -> Markup:
     counted = compare_address(key, old, new, page="step")
     return el(
         "p",
-        el("span", class_="cw-count", data_count=counted, role="status"),
+        el("span", class_="cw-count", data_count=counted),
         join(links),
         class_="cw-step",
     )
