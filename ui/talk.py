@@ -1,4 +1,4 @@
-"""The chat as it travels with each request: the server keeps nothing of it between two questions."""
+"""The chat as it travels with each request: the server keeps nothing of it from one to the next."""
 
 from __future__ import annotations
 
