@@ -28,6 +28,9 @@ _YEAR = re.compile(r"\d{4}")
 _RULE = re.compile(r"^- - -[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]+\S|[ \t]*(?:={3,}|-{3,})[ \t]*$")
 _TITLE = re.compile(r"^(?:[^\n]+\n[ \t]*={3,}|#{1,2}[ \t][^\n]*)[ \t]*$", re.MULTILINE)
+_ANY_TITLE = re.compile(
+    r"^(?:[^\n]+\n[ \t]*(?:={3,}|-{3,})|#{1,6}[ \t][^\n]*)[ \t]*$", re.MULTILINE
+)
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -77,9 +80,10 @@ def _part(text: str, span: Span) -> Part:
 
 
 def _openings(text: str) -> list[int]:
-    """Where rule lines are, and titles that a dated line follows."""
+    """Where rule lines are, and titles below another that a dated line follows."""
     found = [match.start() for match in _RULE.finditer(text)] if "- - -" in text else []
-    for title in _TITLE.finditer(text, 1):
+    first = _ANY_TITLE.search(text)
+    for title in _TITLE.finditer(text, first.end()) if first else ():
         below = list(_lines(text, Span(title.end(), min(len(text), title.end() + 1_000)), 1))
         if not below or not _YEAR.search(below[0][1]) or not any(on_line(*below[0])):
             continue

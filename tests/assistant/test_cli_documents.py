@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -207,3 +208,38 @@ def test_wrong_input_is_refused_in_words(
 def test_a_near_name_is_suggested(cli: Path, tmp_path: Path) -> None:
     ran("add", write(tmp_path / "ours", acme=POLICY))
     assert "Did you mean 'acme.md'?" in clausewise("history", "acne.md").stderr
+
+
+def test_a_history_says_what_is_announced_and_why_records_are_no_versions(
+    cli: Path, tmp_path: Path
+) -> None:
+    repository = tmp_path / "terms"
+    _git(tmp_path, "init", "-q", str(repository))
+    rule = "# Terms\n\n{}\n\nYou must log in {}, whatever you do there and for whomever it is.\n"
+    texts = [
+        ("2024-03-01", rule.format("Updated: March 1, 2024", "once")),
+        ("2024-04-01", "[Home](/)\n\n" + rule.format("Updated: March 1, 2024", "once")),
+        ("2024-05-01", rule.format("Effective June 1, 2024", "twice")),
+        ("2024-05-09", rule.format("Effective July 1, 2024", "each day")),
+    ]
+    for day, text in texts:
+        write(repository / "Acme", Terms=text)
+        _git(repository, "add", "-A")
+        _git(repository, "commit", "-qm", "record", day=f"{day}T12:00:00Z")
+    ran("add", repository, "--terms", "--name", "acme")
+    lines = ran("history", "Acme/Terms.md", "--records").splitlines()
+    assert lines[1].endswith("until 2024-07-01, stated date")
+    assert lines[2].endswith("never in force, stated date, recorded 2024-05-01")
+    assert lines[3].endswith("in force, stated date, recorded 2024-05-09")
+    assert "  page furniture, in " in lines[6]
+    assert (
+        "  page furniture: only menus, links or titles of the page around the policy differ"
+        in lines
+    )
+    found = json.loads(ran("history", "Acme/Terms.md", "--records", "--json"))
+    assert [one["status"] for one in found["versions"]] == [
+        "until 2024-07-01",
+        "never in force",
+        "in force",
+    ]
+    assert [one["reason"] for one in found["records"]] == ["new", "page furniture", "new", "new"]

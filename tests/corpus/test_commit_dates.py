@@ -17,6 +17,7 @@ def at(*days: int) -> list[datetime]:
 
 def test_a_commit_under_an_old_date_stands_after_the_one_before_it() -> None:
     assert believable(at(1, 5, 9, 2, 12)) == at(1, 5, 9, 9, 12)
+    assert believable(at(1, 16, 14, 20)) == at(1, 16, 16, 20)
 
 
 def test_one_date_years_ahead_does_not_pull_the_rest_with_it() -> None:

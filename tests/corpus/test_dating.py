@@ -106,6 +106,7 @@ def test_each_joined_document_has_its_own_title_and_date() -> None:
             ("Privacy Policy", date(2025, 5, 1)),
             ("Notice to Others", date(2025, 6, 2)),
         ]
+    assert len(parts(f"[Home](/)\n\nNews\n\n{one}")) == 1
     assert len(parts("# Terms\n\nOne.\n\n- - -\n\nTwo, of the same.\n\nMore.\n\nAnd more.\n")) == 1
 
 
