@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
-from assistant.change_evidence import Reader
+from assistant.change_evidence import Compared, Reader
 from assistant.cite import Texts, gate
+from assistant.compare import with_looked_through
 from assistant.find import DECIDING, Found, Search, find
-from assistant.lines import timelines
+from assistant.lines import Past, timelines
 from assistant.model import (
     Answer,
     Change,
@@ -30,6 +31,7 @@ from assistant.reading import Publishers
 from assistant.silence import write_silence
 from assistant.tell_changes import verdict_on, write_changes
 from assistant.what_changed import what_changed
+from corpus.diff import diff
 from corpus.lineage import Lineages
 from vectorstore.model import Query
 
@@ -58,6 +60,8 @@ class Pipeline:
     lineages: Lineages = field(default_factory=Lineages)
     publishers: Publishers = field(default_factory=dict)
     most_changes: int = 6
+    past: Past | None = None  # remembered between questions, where somebody keeps it
+    compared: Compared = diff
     today: date | None = None  # None: the real one, afresh for every question
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
@@ -88,8 +92,8 @@ class Pipeline:
         if not question.providers and question.topic:  # rather than every document there is
             near = seen.nearest_documents(question.topic, wide, DOCUMENTS)
             wide = replace(wide, documents=tuple(near))
-        lines = timelines(wide, seen, self.lineages, self.texts)
-        reader = Reader(seen, self.texts.text, self.publishers, self.most_changes)
+        lines = timelines(wide, seen, self.past or Past(self.lineages, self.texts))
+        reader = Reader(seen, self.texts.text, self.publishers, self.most_changes, self.compared)
         return what_changed(question, lines, reader)
 
     def conclude(self, question: Question, found: Found) -> Answer:
@@ -97,6 +101,7 @@ class Pipeline:
         verdict = (
             verdict_on(found.changes) if found.changes else self.judge(question, found.deciding)
         )
+        verdict = with_looked_through(verdict, question, found.looked_through)
         return self._gated(question, replace(verdict, context=found.context), found)
 
     def _gated(self, question: Question, verdict: Verdict, found: Found) -> Answer:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.ask import Pipeline
-from assistant.find import Search
+from assistant.change_evidence import Compared
+from assistant.find import Found, Search
 from assistant.judge import judge_with
-from assistant.model import Answer, Turn
+from assistant.lines import Past
+from assistant.model import Answer, Question, Turn
 from assistant.names import Names
 from assistant.settings import Settings
 from assistant.write import write
 from corpus.add import Added, Progress, add, fold_again, split_again
+from corpus.diff import diff
 from corpus.library import Library
 from corpus.lineage import Lineages
 from corpus.model import CorpusError
@@ -33,6 +37,9 @@ DENSE_WEIGHT = 0.8
 """Share of meaning against words in the fused score. Clauses are short: on 80 own questions MRR is
 .54 at 0.7, .56 at 0.85; long regulatory passages prefer 0.5 (see vectorstore/fuse.py)."""
 
+COMPARISONS = 64
+"""Comparisons of two versions that are remembered; the largest take a second each."""
+
 
 @dataclass(slots=True)
 class Assistant:
@@ -42,7 +49,8 @@ class Assistant:
     _searches: Searching
     _settings: Settings
     _named: tuple[int, Names] | None = None
-    _related: tuple[tuple[int, float], Lineages] | None = None
+    _related: tuple[tuple[int, float], Lineages, Past] | None = None
+    _compared: Compared = field(default_factory=lambda: lru_cache(COMPARISONS)(diff))
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         """Answer a question. Raises QuestionTooLong, and CorpusError where the library fails."""
@@ -78,6 +86,12 @@ class Assistant:
         )
         return answer, receipt
 
+    def gather(self, question: Question, limit: int | None = None) -> Found:
+        """What an answer to a question that is resolved already rests on, with at most ``limit``
+        clauses of evidence (None: the setting's), for those who look into an answer."""
+        pipeline = self._pipeline(question.resolved)
+        return replace(pipeline, evidence_limit=limit or pipeline.evidence_limit).gather(question)
+
     def _pipeline(self, words: str) -> Pipeline:
         most = self._settings.max_question_chars
         if len(words) > most:
@@ -96,6 +110,10 @@ class Assistant:
             texts=self.library,
             evidence_limit=self._settings.evidence_limit,
             lineages=self.lineages(),
+            past=self._past(),
+            compared=self._compared,
+            publishers=self._publishers(),
+            most_changes=self._settings.max_citations,
         )
 
     @property
@@ -118,9 +136,13 @@ class Assistant:
         changed. Raises SuccessionError for a file that cannot be taken."""
         made = (self.library.generation(), changed_at(self._settings.home))
         if self._related is None or self._related[0] != made:
-            confirmed = in_effect(self._settings.home)
-            self._related = (made, Lineages(self.library.streams(), confirmed))
+            found = Lineages(self.library.streams(), in_effect(self._settings.home))
+            self._related = (made, found, Past(found, self.library))
         return self._related[1]
+
+    def _past(self) -> Past:
+        self.lineages()
+        return self._related[2] if self._related else Past(Lineages(), self.library)
 
     def _names(self) -> Names:
         """The matcher of provider names, made anew when the library has changed."""

@@ -9,11 +9,14 @@ from typing import Protocol
 
 from assistant.model import Change
 from assistant.steps import Held, Stretch, Timeline
-from corpus.diff import ClauseChange
+from corpus.diff import ClauseChange, Side, diff
 from corpus.model import Clause, DocumentKey
 from corpus.plain import folded
 from vectorstore.model import Evidence, Query
 from vectorstore.through_time import Closeness
+
+Compared = Callable[[Side, Side, Sequence[str]], Sequence[ClauseChange]]
+"""What changed between two texts, given the names of their issuer (``corpus.diff.diff``)."""
 
 LIKE = 0.6
 """Least cosine of a clause with a rule that is gone to be named as the nearest one now."""
@@ -41,6 +44,7 @@ class Reader:
     text: Callable[[str], str]
     publishers: Mapping[str, Sequence[str]]
     most: int
+    compared: Compared = diff
 
     def said_in(self, text_sha: str) -> Mapping[str, Clause]:
         """The clauses of a text by their plain words; of equal ones the first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
 from typing import Protocol
 
 from assistant.steps import Held, Timeline
@@ -16,7 +17,19 @@ class Histories(Protocol):
     def histories(self, query: Query) -> list[tuple[Document, tuple[Version, ...]]]: ...
 
 
-def timelines(query: Query, seen: Histories, lineages: Lineages, texts: Texts) -> list[Timeline]:
+class Past:
+    """The merged histories of documents, each worked out once for a generation of the library."""
+
+    def __init__(self, lineages: Lineages, texts: Texts) -> None:
+        self.lineage = lineages.lineage
+        self._timeline = lru_cache(maxsize=None)(partial(lineages.timeline, texts))
+
+    def timeline(self, key: DocumentKey) -> tuple[Version, ...]:
+        """The versions that spoke for the document's lineage, oldest first."""
+        return self._timeline(key)
+
+
+def timelines(query: Query, seen: Histories, past: Past) -> list[Timeline]:
     """Every document that passes ``query``, with what it succeeded.
 
     A restatement is left out where its provider's own words are here.
@@ -28,8 +41,8 @@ def timelines(query: Query, seen: Histories, lineages: Lineages, texts: Texts) -
     for document, versions in seen.histories(query):
         if document.key in done or not versions:
             continue
-        done.update(lineages.lineage(document.key))
-        told = lineages.timeline(texts, document.key) or versions
+        done.update(past.lineage(document.key))
+        told = past.timeline(document.key) or versions
         line = tuple(Held(documents[v.document], v) for v in told if v.document in documents)
         if line:
             lines.append(line)

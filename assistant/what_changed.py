@@ -22,7 +22,7 @@ from assistant.steps import (
     stretch_in,
 )
 from assistant.substance import substance
-from corpus.diff import ClauseChange, Side, diff
+from corpus.diff import ClauseChange, Side
 from vectorstore.through_time import Closeness
 
 LOOKED_AT = 6
@@ -127,7 +127,7 @@ def _diff(stretch: Stretch, reader: Reader) -> list[ClauseChange]:
         for held in (stretch.before, stretch.after)
     )
     publishers = reader.publishers.get(stretch.after.document.provider, ())
-    found = diff(old, new, publishers)
+    found = reader.compared(old, new, tuple(publishers))
     return [one for one in found if one.kind != "moved" and not is_label(one, old.text, new.text)]
 
 
