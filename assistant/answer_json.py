@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.model import Answer, Citation, Clarify
+from assistant.model import Answer, Citation, Clarify, Row
 
 
 def answer_json(answer: Answer) -> dict[str, object]:
@@ -27,6 +27,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "conflicts": list(answer.conflicts),
         "elapsed_ms": round(answer.elapsed_ms, 1),
         "silence": answer.silence,
+        "comparison": [row_json(row) for row in answer.comparison],
         "generation": answer.generation,
         "refused_citations": answer.refused_citations,
     }
@@ -53,6 +54,18 @@ def citation_json(citation: Citation) -> dict[str, object]:
         "start": citation.start,
         "end": citation.end,
         "quote": citation.quote,
+    }
+
+
+def row_json(row: Row) -> dict[str, object]:
+    """One provider of a comparison; ``citations`` are the markers of its clauses."""
+    return {
+        "provider": row.provider,
+        "verdict": row.verdict,
+        "citations": list(row.markers),
+        "conditions": list(row.conditions),
+        "silence": row.silence,
+        "note": row.note,
     }
 
 

@@ -18,6 +18,7 @@ from assistant.model import (
     Condition,
     Draft,
     Question,
+    Row,
     Sentence,
     Verdict,
 )
@@ -81,6 +82,7 @@ def gate(
         conflicts=verdict.conflicts,
         silence=verdict.silence,
         generation=generation,
+        comparison=tuple(_row(row, kept.markers) for row in verdict.comparison),
         refused_citations=refused,
     )
 
@@ -96,6 +98,15 @@ def _sentences(
         if standing or not sentence.citations:
             out.append(replace(sentence, citations=standing))
     return tuple(out)
+
+
+def _row(row: Row, markers: dict[int, int]) -> Row:
+    """A row with the citations that stand; one that loses its first keeps no verdict either."""
+    standing = tuple(markers[m] for m in row.markers if m in markers)
+    if not row.markers or row.markers[0] in markers:
+        return replace(row, markers=standing)
+    note = "what decides failed the check of quotations and is not shown"
+    return replace(row, verdict="not_addressed", markers=standing, conditions=(), note=note)
 
 
 def _checked(cited: Sequence[Evidence], question: Question, texts: Texts) -> _Kept:

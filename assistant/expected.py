@@ -27,6 +27,22 @@ _NUMBER = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|ten|hundred|thousand|million)\b", re.I
 )
 
+# What sets a minimum age, or says on what terms somebody younger may come in.
+_MINIMUM = re.compile(
+    r"\b(?:at least|must be|minimum age)\b.{0,20}\b\d{1,2}\b|\bage of majority\b"
+    r"|\b\d{1,2}\b.{0,14}\b(?:or|and) (?:older|over)\b"
+    r"|\b(?:under|minors?)\b.{0,60}\b(?:permission|consent)\b",
+    re.I,
+)
+_ASKS_MINIMUM = re.compile(r"\b(?:min(?:imum)? age|how old|what age|age limit)\b", re.I)
+_ASKS_WHETHER_OLD_ENOUGH = re.compile(
+    r"\b(?:used? by|open to|for|available to|accounts? (?:to|for)|let in|admits?)\s+"
+    r"(?:[\w-]+\s+){0,3}?"
+    r"(?:under[- ]?\d|minors|children|kids|teen\w*|\d{1,2}[- ]years?[- ]olds?)"
+    r"|\bunder[- ]\d+s? (?:use|have|sign|open)\b",
+    re.I,
+)
+
 _ASKED = (
     (
         re.compile(
@@ -36,9 +52,14 @@ _ASKED = (
         ),
         _MONEY,
     ),
-    (re.compile(r"\b(?:min(?:imum)? age|how old|what age|age limit)\b", re.I), _AGE),
+    (_ASKS_MINIMUM, _AGE),
     (
-        re.compile(r"\bhow (?:long|many (?:minutes|hours|days|weeks|months|years))\b", re.I),
+        re.compile(
+            r"\bhow (?:long|many (?:minutes|hours|days|weeks|months|years))\b"
+            r"|\b(?:refund|cancell?ation|cooling[- ]off|retention|notice)"
+            r" (?:window|period|deadline)s?\b",
+            re.I,
+        ),
         _DURATION,
     ),
     (re.compile(r"\bhow many\b", re.I), _NUMBER),
@@ -51,3 +72,15 @@ def can_answer(question: str, clause: str) -> bool:
         if asked.search(question):
             return bool(held.search(clause))
     return True
+
+
+def asks_quantity(question: str) -> bool:
+    """Whether a number is asked for: an amount, an age, a time."""
+    return any(asked.search(question) for asked, _ in _ASKED)
+
+
+def answers_squarely(question: str, clause: str) -> bool:
+    """Whether a clause states the very thing asked: for a minimum age, one that sets a minimum
+    rather than one that merely speaks of an age. False where no such thing was asked for."""
+    asked = _ASKS_MINIMUM.search(question) or _ASKS_WHETHER_OLD_ENOUGH.search(question)
+    return bool(asked and _MINIMUM.search(clause))

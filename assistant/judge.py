@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from assistant.expected import can_answer
+from assistant.compare import SUPPORT, Ways, compare, several
+from assistant.expected import answers_squarely, can_answer
 from assistant.model import Clarify, Finding, Judge, Option, Question, Silence, Verdict, VerdictKind
 from assistant.reading import Publishers, Read, finding, read_for
 from assistant.relevance import relevance
@@ -18,21 +17,14 @@ NEAR = 0.05
 ALIKE = 0.85
 """So does a clause of the same effect whose closeness of meaning is this share of the best's, or
 that names the people who ask."""
-SUPPORT = 0.4
-"""Clauses this close to the best one are quoted beside it."""
-COMPARED = 2
-"""Most clauses quoted for each provider compared."""
 
 _STRICTNESS: dict[VerdictKind, int] = {"prohibited": 0, "conditional": 1, "allowed": 2}
-_OPEN_ENDED = re.compile(
-    r"\b(?:who|which|what|how|where|differ\w*|compare|vs\.?|versus)\b", re.IGNORECASE
-)
 
 
 def judge_with(publishers: Publishers, most: int) -> Judge:
     """The judge over a library whose texts speak of their issuers by these names.
 
-    ``most`` clauses are quoted, but for comparisons: there ``COMPARED`` for each provider.
+    ``most`` clauses are quoted, but for comparisons: there ``compare.COMPARED`` for each provider.
     """
 
     def judge(question: Question, evidence: Sequence[Evidence]) -> Verdict:
@@ -43,8 +35,8 @@ def judge_with(publishers: Publishers, most: int) -> Judge:
         read = sorted((read_for(question, item, publishers) for item in evidence), key=_foremost)
         bears = relevance(question)
         relevant = [r for r in read if bears(r.evidence)]
-        if question.intent == "comparison" and len(question.compared) > 1:
-            return _compare(question, relevant)
+        if question.intent == "comparison" and several(question):
+            return compare(question, relevant, Ways(_permission, _information), publishers)
         if question.intent == "permission":
             return _permission(question, relevant, most)
         return _information(question, relevant, most)
@@ -122,34 +114,14 @@ def _information(question: Question, read: Sequence[Read], most: int) -> Verdict
     fitting = [r for r in fitting if r.applies] or fitting
     if not fitting:
         return _silent("not_in_documents", 0.6)
+    square = [r for r in fitting if answers_squarely(question.asked, r.evidence.quote)]
+    fitting = square or fitting
     near = [r for r in fitting if r.rank >= fitting[0].rank - SUPPORT][:most]
     return Verdict(
         kind="informational",
         confidence=_confidence(near[0].evidence),
         deciding=tuple(Finding(r.evidence, "informational") for r in near),
     )
-
-
-def _compare(question: Question, read: Sequence[Read]) -> Verdict:
-    """One finding for each provider named, and their common verdict where a yes or no was asked."""
-    chosen: list[Finding] = []
-    effects: list[VerdictKind] = []
-    for group in question.compared:
-        of_group = [r for r in read if r.evidence.document.provider in group]
-        found = [f for r in of_group if (f := finding(question, r))]
-        told = found or [Finding(r.evidence, "informational") for r in of_group]
-        effects += [f.effect for f in found[:1]] or ["not_addressed"]
-        chosen += told[:COMPARED]
-    if not chosen:
-        return _silent("not_in_documents", 0.6)
-    common = set(effects)
-    yes_or_no = not _OPEN_ENDED.search(question.asked)
-    kind: VerdictKind = common.pop() if yes_or_no and len(common) == 1 else "informational"
-    if kind == "informational":
-        chosen = [
-            f if f.effect != "not_addressed" else replace(f, effect="informational") for f in chosen
-        ]
-    return Verdict(kind, _confidence(chosen[0].evidence), tuple(chosen))
 
 
 def _clarify(top: Finding) -> Clarify | None:

@@ -103,6 +103,21 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """What the texts of one provider of a comparison say; ``markers`` cite its deciding clauses.
+
+    A row without clauses says in ``note`` what was looked through, or why there is nothing.
+    """
+
+    provider: str
+    verdict: VerdictKind
+    markers: tuple[int, ...] = ()
+    conditions: tuple[str, ...] = ()
+    silence: Silence | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The typed decision over the evidence. ``confidence`` is 0..1."""
 
@@ -114,6 +129,7 @@ class Verdict:
     conflicts: tuple[str, ...] = ()
     silence: Silence | None = None
     clarify: Clarify | None = None
+    comparison: tuple[Row, ...] = ()  # provider by provider; marker n is the nth of ``deciding``
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +185,7 @@ class Answer:
     conflicts: tuple[str, ...]
     silence: Silence | None
     generation: int
+    comparison: tuple[Row, ...] = ()
     refused_citations: int = 0
     id: str | None = None
     elapsed_ms: float = 0.0

@@ -138,6 +138,9 @@ def _asks_more(condition: str, matter: _Matter) -> bool:
 def age_stance(question: str, clause: str) -> Stance:
     """Whether the ages named in a question satisfy the minimum age that a clause sets."""
     required, asked = _number(_AT_LEAST, clause), _number(_AGE, question)
+    below = _number(_UNDER, question)
+    if required is not None and asked is None and below is not None:
+        return "failed" if below <= required else "open"
     if required is None or asked is None:
         return "open"
     return "met" if asked >= required else "failed"

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from assistant.commands.compared import show_comparison
 from assistant.commands.printing import text
 from assistant.model import Answer, Citation, VerdictKind
 
@@ -25,18 +26,15 @@ RESTATED = "restatement: in our own words, not the official text"
 
 def show(answer: Answer, console: Console) -> None:
     """Print the whole answer, in the order in which it is read."""
-    for part in (_head(answer), _said(answer), _clauses(answer), _press(answer), _foot(answer)):
-        for line, indent in part:
-            console.print(
-                Padding.indent(line, indent) if indent and not console.soft_wrap else line
-            )
+    _print(_head(answer), console)
+    show_comparison(answer, console)
+    for part in (_said(answer), _clauses(answer), _press(answer), _foot(answer)):
+        _print(part, console)
 
 
-def _print(console: Console, line: Text, indent: int) -> None:
-    if console.soft_wrap:
-        console.print(Text(" " * indent) + line)
-    else:
-        console.print(Padding.indent(line, indent))
+def _print(part: Iterator[Line], console: Console) -> None:
+    for line, indent in part:
+        console.print(Padding.indent(line, indent) if indent and not console.soft_wrap else line)
 
 
 Line = tuple[Text, int]

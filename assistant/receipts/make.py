@@ -28,7 +28,7 @@ def make_receipt(
     """The receipt of an answer that was concluded from ``question`` and ``found``.
 
     ``asked`` is what the asker gave: words, chat, day. Of ``publishers`` only the providers of
-    documents that it names are kept. ``made_at`` (default now) has a time zone. Raises
+    documents that it names, and those asked about, are kept. ``made_at`` (default now) has a time zone. Raises
     ReceiptError for words that no file can hold.
     """
     words, history, as_of = asked
@@ -44,7 +44,7 @@ def make_receipt(
             "as_of": as_of,
         },
         **contents,
-        "publishers": _of(contents["documents"], publishers),
+        "publishers": _of(contents["documents"], question, publishers),
         "sha256": "0" * 64,
     }
     try:
@@ -70,7 +70,9 @@ def kept_answer(answer: Answer) -> dict[str, Any]:
 
 
 def _of(
-    documents: Sequence[Mapping[str, Any]], publishers: Mapping[str, Sequence[str]]
+    documents: Sequence[Mapping[str, Any]],
+    question: Question,
+    publishers: Mapping[str, Sequence[str]],
 ) -> dict[str, tuple[str, ...]]:
-    providers = sorted({document["provider"] for document in documents})
+    providers = sorted({document["provider"] for document in documents} | set(question.providers))
     return {name: tuple(publishers[name]) for name in providers if name in publishers}

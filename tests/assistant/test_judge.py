@@ -8,7 +8,8 @@ from itertools import permutations
 import pytest
 from builders import document, every_clause, evidence, question
 
-from assistant.judge import COMPARED, judge_with
+from assistant.compare import COMPARED
+from assistant.judge import judge_with
 from assistant.model import Question, Verdict, VerdictKind
 from vectorstore.model import Evidence
 
@@ -189,7 +190,8 @@ OPEN_ENDED = "How do the two differ on identifying people?"
 def test_comparison(asked: str, acme: str, zenith: str, expected: VerdictKind) -> None:
     told = verdict([rule(acme), rule(zenith, 0.45, "Zenith")], both(asked))
     assert told.kind == expected
-    assert [f.evidence.document.provider for f in told.deciding] == ["Acme", "Zenith"]
+    told_of = [f.evidence.document.provider for f in told.deciding]
+    assert told_of == (["Acme"] if zenith == STATES else ["Acme", "Zenith"])
 
 
 def test_a_comparison_quotes_a_few_clauses_of_each_in_the_order_named() -> None:

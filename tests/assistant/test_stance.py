@@ -101,3 +101,11 @@ def test_an_upper_limit_excludes_its_own_age(
     clause: str, question: str, expected: bool | None
 ) -> None:
     assert too_young(question, clause) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("pupils under 18", "failed"), ("pupils under 16", "failed"), ("people under 21", "open")],
+)
+def test_an_upper_bound_of_ages_is_an_age_too(question: str, expected: str) -> None:
+    assert age_stance(question, "You must be at least 18 years old.") == expected
