@@ -40,14 +40,17 @@ class Case(BaseModel):
 
 
 class GoldClause(BaseModel):
-    """A clause that a right answer may quote: verbatim words of one version of one document."""
+    """A clause that a right answer may quote: verbatim words of one version of one document.
+
+    Without ``commit`` the version in force on the case's day is meant (see ``settle``).
+    """
 
     model_config = ConfigDict(frozen=True)
 
     collection: str = ""
     path: str
-    commit: str
-    quote: str
+    commit: str = ""
+    quote: str = Field(min_length=1)
 
 
 class GoldCase(Case):
@@ -90,7 +93,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CasesError(
-            f"{path} cannot be read: {error}. Give a UTF-8 file of JSON lines."
+            f"{path} cannot be read: {error}. Give a UTF-8 file of JSON lines, or a CSV file."
         ) from error
     # Not splitlines(): that also breaks at U+2028 and the like, which may stand in JSON strings.
     for number, line in enumerate(text.split("\n"), start=1):

@@ -1,77 +1,91 @@
-"""``clausewise eval``: ask every case, show the figures, compare, and hold floors."""
+"""``clausewise eval``: ask every case, show the figures, compare, report, and hold floors."""
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 
-from assistant.evaluation.cases import GoldCase, read_cases
+from assistant.evaluation.case_files import read_gold
 from assistant.evaluation.compare import compare
-from assistant.evaluation.metrics import FIGURES, TextOf
-from assistant.evaluation.report import (
-    Report,
-    Stamp,
-    broken_floors,
-    build_report,
-    load_report,
-    save_report,
-)
-from assistant.evaluation.run import Answered, run
-from assistant.evaluation.tables import (
-    categories_table,
-    comparison_notes,
-    comparison_table,
-    figures_table,
-    misses,
-)
+from assistant.evaluation.measure import Asked, Measured, measure, measure_both
+from assistant.evaluation.metrics import FIGURES
+from assistant.evaluation.report import Report, broken_floors, load_report
+from assistant.evaluation.save import check_targets, save
+from assistant.evaluation.settle import settle
+from assistant.evaluation.show import show
+from assistant.evaluation.spreadsheet import write_template
 from assistant.settings import Settings
 from corpus.model import CorpusError
 
 if TYPE_CHECKING:
-    from assistant.model import Ask
-    from corpus.library import Library
+    from assistant.build import Assistant
+    from assistant.evaluation.baseline import Baseline
+    from assistant.evaluation.cases import GoldCase
+    from corpus.add import Progress
 
-MACHINE_ONLY = {"home", "database_url", "host", "port", "log_level"}
-"""Settings that cannot change an answer, so a report leaves them out."""
+__all__ = ["evaluate", "measure", "parse_floors"]
+
+WARM_UP = "May we use this?"
+"""Asked once before measuring, so that no case pays for loading the encoder."""
 
 
 def evaluate(
-    cases: Annotated[Path, typer.Argument(help="Gold cases, one JSON object a line.")],
-    report: Annotated[Path | None, typer.Option(help="Write the report to this file.")] = None,
-    against: Annotated[Path | None, typer.Option(help="Compare with this earlier report.")] = None,
+    cases: Annotated[
+        Path | None,
+        typer.Argument(help="Gold cases: JSON Lines, or a spreadsheet saved as CSV."),
+    ] = None,
+    report: Annotated[
+        list[Path] | None,
+        typer.Option(help="Write the report: .html to read, .json to compare with. Repeatable."),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option("--compare", "--against", help="Compare with this earlier .json report."),
+    ] = None,
+    baseline: Annotated[
+        bool,
+        typer.Option(
+            "--baseline",
+            help="Measure the plain LangChain stack beside it. Encodes every chunk of the texts "
+            "in force, once: minutes.",
+        ),
+    ] = False,
     floor: Annotated[
         list[str] | None,
         typer.Option(help="FIGURE=SHARE; exit with 1 when the figure is lower. Repeatable."),
     ] = None,
     show_misses: Annotated[
-        int, typer.Option("--misses", min=0, help="Show this many cases not fully right.")
+        int,
+        typer.Option(
+            "--misses", min=0, help="Show this many cases not fully right, and where each was lost."
+        ),
     ] = 0,
+    template: Annotated[
+        Path | None,
+        typer.Option(help="Write an example of cases as CSV for your own policies, and stop."),
+    ] = None,
 ) -> None:
     """Ask gold cases and measure the answers."""
-    # Loads the model: not for --help.
-    from assistant.build import open_assistant
-    from assistant.commands.bar import Bar
-    from assistant.commands.start import begin
-
-    console = Console()
-    floors = parse_floors(floor or [])
-    gold = read_cases(cases, GoldCase)
+    if template is not None:
+        write_template(template)
+        Console(stderr=True).print(f"Wrote {template}: fill it in, then", markup=False)
+        Console(stderr=True).print(f"  clausewise eval {template}", markup=False)
+        return
+    if cases is None:
+        raise typer.BadParameter("Give a file of cases, or --template cases.csv to begin one.")
+    floors, targets = parse_floors(floor or []), report or []
+    check_targets(targets)
     earlier = load_report(against) if against else None
-    settings = begin()
-    with Bar() as bar:
-        assistant = open_assistant(settings, bar)
-    try:
-        found = measure(gold, assistant.ask, assistant.library, settings)
-    finally:
-        assistant.close()
-    if report:
-        save_report(found, report)
-    _show(console, found, earlier, show_misses)
+    found = _measured(cases, baseline)
+    comparison = compare(earlier, found) if earlier is not None else None
+    for target in targets:
+        save(found, target, comparison, cases.name)
+    show(Console(), found, comparison, show_misses)
     broken = broken_floors(found, floors)
     for sentence in broken:
         Console(stderr=True).print(sentence, style="red", markup=False)
@@ -79,31 +93,37 @@ def evaluate(
         raise typer.Exit(1)
 
 
-def measure(gold: list[GoldCase], ask: Ask, library: Library, settings: Settings) -> Report:
-    """Ask every case, with a progress bar on the terminal's error stream."""
-    from assistant.evaluation.texts import library_texts
+def _measured(path: Path, with_baseline: bool) -> Report:
+    # Loads the model: not for --help.
+    from assistant.build import open_assistant
+    from assistant.commands.bar import Bar
+    from assistant.commands.start import begin
 
-    stamp = Stamp(
-        software=_software(),
-        model=settings.model,
-        generation=library.generation(),
-        settings=settings.model_dump(mode="json", exclude=MACHINE_ONLY),
-    )
-    texts: TextOf = library_texts(library)
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Asking", total=len(gold))
+    given, places = read_gold(path)
+    settings = begin()
+    today = date.today()
+    with Bar() as bar, closing(open_assistant(settings, bar)) as assistant:
+        gold = settle(given, assistant.library, path, places, today)
+        assistant.ask(WARM_UP)
+        asked = Asked(gold, assistant.library, settings)
+        ours = Measured(assistant.ask, assistant.gather)
+        if not with_baseline:
+            return measure_both(asked, ours, None, bar)
+        with closing(_baseline(assistant, settings, gold, today, bar)) as plain:
+            plain.ask(WARM_UP)
+            return measure_both(asked, ours, Measured(plain.ask), bar)
 
-        def advance(answered: Answered) -> None:
-            bar.update(task, advance=1, description=f"Asking {answered.case.id}")
 
-        return build_report(run(gold, ask, texts, advance), stamp)
+def _baseline(
+    assistant: Assistant, settings: Settings, gold: list[GoldCase], today: date, bar: Progress
+) -> Baseline:
+    from assistant.build import make_embedder
+    from assistant.evaluation.baseline import Baseline
 
-
-def _software() -> str:
-    try:
-        return version("clausewise")
-    except PackageNotFoundError:
-        return "not installed"  # run from a checkout
+    days = [case.as_of for case in gold if case.as_of]
+    # An encoder of its own: neither is to find the other's question encoded already.
+    embedder = make_embedder(settings)
+    return Baseline.open(assistant.library, settings.home, embedder, days, today, bar)
 
 
 def parse_floors(given: list[str]) -> dict[str, float]:
@@ -122,18 +142,3 @@ def parse_floors(given: list[str]) -> dict[str, float]:
             )
         floors[name] = value
     return floors
-
-
-def _show(console: Console, found: Report, earlier: Report | None, most: int) -> None:
-    console.print(figures_table(found))
-    console.print(categories_table(found))
-    for row in found.rows:
-        if row.failure:
-            console.print(f"{row.id} got no answer: {row.failure}", markup=False)
-    for miss in misses(found, most):
-        console.print(miss)
-    if earlier is not None:
-        comparison = compare(earlier, found)
-        console.print(comparison_table(comparison))
-        for note in comparison_notes(comparison):
-            console.print(note)

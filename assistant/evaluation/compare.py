@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.evaluation.report import Report
+from assistant.evaluation.report import Report, Row
+from assistant.evaluation.statistics import Paired, paired
 
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """A figure before and after. ``None``: it applied to no case."""
+    """A figure before and after. ``None``: it applied to no case.
+
+    ``paired`` compares case by case, over those that both reports have and it applies to in both.
+    """
 
     figure: str
     old: float | None
     new: float | None
+    paired: Paired | None = None
 
     @property
     def change(self) -> float | None:
@@ -48,7 +54,13 @@ def compare(old: Report, new: Report) -> Comparison:
     now = {row.id: row for row in new.rows}
     return Comparison(
         deltas=tuple(
-            Delta(name, old.figures.get(name), new.figures.get(name)) for name in new.figures
+            Delta(
+                name,
+                old.figures.get(name),
+                new.figures.get(name),
+                _paired(name, before, now),
+            )
+            for name in new.figures
         ),
         flips=tuple(
             Flip(
@@ -65,6 +77,17 @@ def compare(old: Report, new: Report) -> Comparison:
         only_new=tuple(case for case in now if case not in before),
         stamp_changes=_stamp_changes(old, new),
     )
+
+
+def _paired(name: str, before: Mapping[str, Row], now: Mapping[str, Row]) -> Paired | None:
+    both = [
+        (old, new)
+        for case, row in now.items()
+        if case in before
+        and (old := before[case].figures.get(name)) is not None
+        and (new := row.figures.get(name)) is not None
+    ]
+    return paired([old for old, _ in both], [new for _, new in both])
 
 
 def _stamp_changes(old: Report, new: Report) -> tuple[str, ...]:

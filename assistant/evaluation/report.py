@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import Literal
@@ -11,11 +13,18 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.answer_json import answer_json
-from assistant.evaluation.metrics import average
+from assistant.evaluation.calibration import Calibration, calibration
+from assistant.evaluation.cases import GoldClause
+from assistant.evaluation.losses import Lost
+from assistant.evaluation.metrics import FIGURES, average
 from assistant.evaluation.run import Answered
+from assistant.evaluation.statistics import Interval, interval
 from corpus.model import CorpusError
 
 Figures = dict[str, "float | None"]
+Intervals = dict[str, "Interval | None"]
+NO_ANSWER = "no answer"
+"""What the confusion matrix calls a case that got none."""
 
 
 class ReportError(CorpusError):
@@ -31,6 +40,7 @@ class Stamp(BaseModel):
     model: str
     generation: int
     settings: dict[str, object]
+    on: date | None = None
 
 
 class Row(BaseModel):
@@ -46,21 +56,37 @@ class Row(BaseModel):
     failure: str | None
     figures: Figures
     answer: dict[str, object] | None = None
+    as_of: date | None = None
+    clauses: tuple[GoldClause, ...] = ()
+    lost: tuple[Lost, ...] = ()
 
     @property
     def fine(self) -> bool:
         return self.figures.get("full") == 1.0
 
+    @property
+    def stage(self) -> str | None:
+        """Where the case was lost first, on the way from the filter to the judge."""
+        return self.lost[0].stage if self.lost else None
+
 
 class Category(BaseModel):
+    """The figures of a part of the cases, each with its 95 % interval (see ``statistics``)."""
+
     model_config = ConfigDict(frozen=True)
 
     cases: int
     figures: Figures
+    intervals: Intervals = {}
 
 
 class Report(BaseModel):
-    """The figures over all cases, by category, and case by case. Times are milliseconds."""
+    """The figures over all cases, by category and by gold verdict, and case by case.
+
+    Times are milliseconds. ``confusion[gold][said]`` counts verdicts; ``losses`` counts the cases
+    that were not fully right by where they were lost. ``baseline`` is the plain stack's report over
+    the same cases in the same run. What reports of earlier releases lack is empty.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -73,33 +99,83 @@ class Report(BaseModel):
     ms_p95: float | None
     categories: dict[str, Category]
     rows: list[Row]
+    intervals: Intervals = {}
+    verdicts: dict[str, Category] = {}
+    confusion: dict[str, dict[str, int]] = {}
+    calibration: Calibration | None = None
+    losses: dict[str, int] = {}
+    baseline: Report | None = None
+
+    @property
+    def times(self) -> list[float]:
+        """How long each answer took, in milliseconds, shortest first."""
+        took = [row.answer.get("elapsed_ms") for row in self.rows if row.answer]
+        return sorted(ms for ms in took if isinstance(ms, int | float))
 
 
-def build_report(answered: Sequence[Answered], stamp: Stamp) -> Report:
+Losses = Callable[[Answered], tuple[Lost, ...]]
+"""Says where a case that is not fully right was lost."""
+
+
+def build_report(
+    answered: Sequence[Answered], stamp: Stamp, losses: Losses | None = None
+) -> Report:
     times = sorted(one.answer.elapsed_ms for one in answered if one.answer is not None)
+    rows = [_row(one, losses) for one in answered]
+    judged = [one for one in answered if one.case.verdict is not None]
     return Report(
         stamp=stamp,
         cases=len(answered),
         unanswered=sum(one.answer is None for one in answered),
         figures=average([one.scores for one in answered]),
+        intervals=_intervals(answered),
         ms_p50=round(median(times), 1) if times else None,
         ms_p95=round(times[int(0.95 * (len(times) - 1))], 1) if times else None,
-        categories=_by_category(answered),
-        rows=[_row(one) for one in answered],
+        categories=_groups(answered, lambda one: one.case.category),
+        verdicts=_groups(judged, lambda one: str(one.case.verdict)),
+        confusion=_confusion(judged),
+        calibration=calibration(
+            (one.answer.confidence, one.scores["verdict"] or 0.0)
+            for one in judged
+            if one.answer is not None and one.answer.verdict != "not_addressed"
+        ),
+        losses=dict(Counter(row.stage for row in rows if row.stage)),
+        rows=rows,
     )
 
 
-def _by_category(answered: Sequence[Answered]) -> dict[str, Category]:
+def _groups(answered: Sequence[Answered], key: Callable[[Answered], str]) -> dict[str, Category]:
     groups: dict[str, list[Answered]] = {}
     for one in answered:
-        groups.setdefault(one.case.category, []).append(one)
+        groups.setdefault(key(one), []).append(one)
     return {
-        name: Category(cases=len(group), figures=average([one.scores for one in group]))
+        name: Category(
+            cases=len(group),
+            figures=average([one.scores for one in group]),
+            intervals=_intervals(group),
+        )
         for name, group in sorted(groups.items())
     }
 
 
-def _row(one: Answered) -> Row:
+def _intervals(answered: Sequence[Answered]) -> Intervals:
+    return {
+        name: interval([v for one in answered if (v := one.scores[name]) is not None])
+        for name in FIGURES
+    }
+
+
+def _confusion(judged: Sequence[Answered]) -> dict[str, dict[str, int]]:
+    counts = Counter(
+        (str(one.case.verdict), one.answer.verdict if one.answer else NO_ANSWER) for one in judged
+    )
+    table: dict[str, dict[str, int]] = {}
+    for (gold, said), count in sorted(counts.items()):
+        table.setdefault(gold, {})[said] = count
+    return table
+
+
+def _row(one: Answered, losses: Losses | None) -> Row:
     answer = None if one.answer is None else {**answer_json(one.answer), "id": one.case.id}
     return Row(
         id=one.case.id,
@@ -110,6 +186,9 @@ def _row(one: Answered) -> Row:
         failure=one.failure,
         figures=dict(one.scores),
         answer=answer,
+        as_of=one.case.as_of,
+        clauses=one.case.gold,
+        lost=losses(one) if losses and one.scores["full"] == 0.0 else (),
     )
 
 

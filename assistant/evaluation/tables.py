@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.box import SIMPLE_HEAD
 from rich.markup import escape
@@ -11,9 +11,10 @@ from rich.text import Text
 
 from assistant.evaluation.compare import Comparison
 from assistant.evaluation.metrics import FIGURES
-from assistant.evaluation.report import Report, Row
+from assistant.evaluation.report import Category, Report, Row
+from assistant.evaluation.statistics import Interval
 
-BY_CATEGORY = ("verdict", "full", "essential", "in_force", "mention")
+BY_CATEGORY = ("verdict", "full", "essential", "in_force")
 """Figures shown for each category: as many as fit 80 columns; the report holds all of them."""
 
 
@@ -22,25 +23,34 @@ def figures_table(report: Report) -> Table:
     table = Table(title=f"{report.cases} cases, {report.unanswered} unanswered", box=SIMPLE_HEAD)
     table.add_column("figure")
     table.add_column("share", justify="right")
+    table.add_column("95 %", justify="right", no_wrap=True)
     table.add_column("meaning")
     for name, figure in FIGURES.items():
         meaning = (figure.__doc__ or "").partition("\n")[0]
-        table.add_row(name, _share(report.figures[name], 4), escape(meaning))
+        interval = spread(report.intervals.get(name))
+        table.add_row(name, share(report.figures[name], 4), interval, escape(meaning))
     table.add_section()
-    table.add_row("ms p50", _time(report.ms_p50), "Half of the answers took no longer.")
-    table.add_row("ms p95", _time(report.ms_p95), "95 % of the answers took no longer.")
+    table.add_row("ms p50", milliseconds(report.ms_p50), "", "Half of the answers took no longer.")
+    table.add_row("ms p95", milliseconds(report.ms_p95), "", "95 % of the answers took no longer.")
     return table
 
 
 def categories_table(report: Report) -> Table:
     """The main figures by category."""
-    table = Table(title="by category", box=SIMPLE_HEAD)
-    table.add_column("category", no_wrap=True)
-    for heading in ("cases", *BY_CATEGORY):
-        table.add_column(heading.replace("_", " "), justify="right")
-    for name, category in report.categories.items():
-        shares = (_share(category.figures[figure], 2) for figure in BY_CATEGORY)
-        table.add_row(escape(name.replace("_", " ")), str(category.cases), *shares)
+    return groups_table("by category", "category", report.categories)
+
+
+def groups_table(title: str, heading: str, groups: Mapping[str, Category]) -> Table:
+    """The main figures of each part of the cases, with the interval of ``full``."""
+    table = Table(title=title, box=SIMPLE_HEAD)
+    table.add_column(heading, no_wrap=True)
+    for name in ("cases", *BY_CATEGORY):
+        table.add_column(name.replace("_", " "), justify="right")
+    table.add_column("95 % of full", justify="right", no_wrap=True)
+    for group, category in groups.items():
+        shares = (share(category.figures[figure], 2) for figure in BY_CATEGORY)
+        interval = spread(category.intervals.get("full"))
+        table.add_row(escape(group.replace("_", " ")), str(category.cases), *shares, interval)
     return table
 
 
@@ -54,16 +64,27 @@ def _miss(row: Row) -> str:
     said = row.failure or row.said
     wrong = [name for name in ("essential", "grounded") if row.figures.get(name) not in (None, 1.0)]
     also = f"; {' and '.join(wrong)} not full" if wrong else ""
-    return f"{row.id} [{row.category}] {row.question}\n  wanted {row.gold}, said {said}{also}"
+    lines = [f"{row.id} [{row.category}] {row.question}", f"  wanted {row.gold}, said {said}{also}"]
+    for lost in row.lost:
+        clause = f": {lost.document}: {lost.quote[:100]!r}" if lost.quote else ""
+        lines.append(f"  lost at the {lost.stage}: {lost.why}{clause}")
+    return "\n".join(lines)
 
 
 def comparison_table(comparison: Comparison) -> Table:
+    """Each figure before and now; the interval and the test are of the cases in both reports."""
     table = Table(title="against the earlier report", box=SIMPLE_HEAD)
-    for heading in ("figure", "before", "now", "change"):
+    for heading in ("figure", "before", "now", "change", "95 %, paired", "up", "down", "p"):
         table.add_column(heading, justify="left" if heading == "figure" else "right")
     for delta in comparison.deltas:
         change = "" if delta.change is None else f"{delta.change:+.4f}"
-        table.add_row(delta.figure, _share(delta.old, 4), _share(delta.new, 4), change)
+        pair = delta.paired
+        tested = (
+            ("", "", "", "")
+            if pair is None
+            else (spread(pair.interval, "+"), str(pair.better), str(pair.worse), f"{pair.p:.3f}")
+        )
+        table.add_row(delta.figure, share(delta.old, 4), share(delta.new, 4), change, *tested)
     return table
 
 
@@ -80,9 +101,17 @@ def comparison_notes(comparison: Comparison) -> Iterator[Text]:
         yield Text(f"differs: {change}")
 
 
-def _share(value: float | None, places: int) -> str:
+def share(value: float | None, places: int) -> str:
     return "–" if value is None else f"{value:.{places}f}"
 
 
-def _time(value: float | None) -> str:
+def spread(interval: Interval | None, sign: str = "") -> str:
+    """An interval as "0.61–0.83"; with ``sign`` "+" as "-0.02 to +0.11"."""
+    if interval is None:
+        return "–"
+    low, high = interval
+    return f"{low:+.2f} to {high:+.2f}" if sign else f"{low:.2f}–{high:.2f}"
+
+
+def milliseconds(value: float | None) -> str:
     return "–" if value is None else f"{value:.1f}"
