@@ -26,6 +26,7 @@ from assistant.model import (
     Write,
 )
 from assistant.names import Names
+from assistant.phrases import Nearest
 from assistant.question import resolve
 from assistant.reading import Publishers
 from assistant.silence import write_silence
@@ -62,6 +63,7 @@ class Pipeline:
     most_changes: int = 6
     past: Past | None = None  # remembered between questions, where somebody keeps it
     compared: Compared = diff
+    nearest: Nearest | None = None  # None: a follow-up's thing stands for the one named last
     today: date | None = None  # None: the real one, afresh for every question
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
@@ -73,7 +75,8 @@ class Pipeline:
     ) -> tuple[Answer, Found]:
         """The answer, and what it was concluded from besides its question: for a receipt."""
         began = time.perf_counter()
-        question = resolve(words, history, as_of, self.today or date.today(), self.names)
+        today = self.today or date.today()
+        question = resolve(words, history, as_of, today, self.names, self.nearest)
         found = self.gather(question)
         answer = self.conclude(question, found)
         return replace(answer, elapsed_ms=(time.perf_counter() - began) * 1000), found

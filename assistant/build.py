@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.alike import nearest_with
 from assistant.ask import Pipeline
 from assistant.change_evidence import Compared
 from assistant.find import Found, Search
@@ -17,6 +18,7 @@ from assistant.lines import Past
 from assistant.model import Answer, Question, Turn
 from assistant.names import Names
 from assistant.settings import Settings
+from assistant.spelling import dictionary
 from assistant.write import write
 from corpus.add import Added, Progress, add, fold_again, split_again
 from corpus.diff import diff
@@ -109,6 +111,7 @@ class Assistant:
             write=write,
             texts=self.library,
             evidence_limit=self._settings.evidence_limit,
+            nearest=self._searches.nearest,
             lineages=self.lineages(),
             past=self._past(),
             compared=self._compared,
@@ -149,7 +152,7 @@ class Assistant:
         generation = self.library.generation()
         if self._named is None or self._named[0] != generation:
             present = {document.provider for document in self.library.documents()}
-            self._named = (generation, Names(self.library.providers(), present))
+            self._named = (generation, Names(self.library.providers(), present, dictionary()))
         return self._named[1]
 
 
@@ -165,6 +168,7 @@ class Searching:
         from vectorstore.retrieve import Retriever
 
         self.encoder = embedder.name
+        self.nearest = nearest_with(embedder)
         self._follower = Follower(index, home)
         self._retriever = Retriever(self._follower, library, embedder, DENSE_WEIGHT)
 

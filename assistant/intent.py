@@ -37,7 +37,10 @@ _LEAVE = re.compile(
     re.IGNORECASE,
 )
 
-
+_WHO_MAY_IN_A_CASE = re.compile(
+    r"\b(?:who|what)\b.{0,60}\b(?:may|can|could|allowed|permitted)\b.*,\s*given that\b",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(
     r"^\W*(?:so |and |but )*(?:when|since when|what(?:['’]?s)?|did|didn['’]?t|has|have|how|is|are"
     r"|was|were|does|(?:i )?(?:heard|read|was told))\b",
@@ -57,6 +60,8 @@ def intent_of(text: str, providers: int = 0) -> Intent:
         return "change"
     if providers > 1 and (_COMPARE.search(text) or providers > 2):
         return "comparison"
+    if _WHO_MAY_IN_A_CASE.search(text):  # "who may use it, given that my niece is ten?"
+        return "permission"
     asks_text = _ASKS_TEXT.search(asking)
     if asks_text and not _LEAVE.search(asking):
         return "information"

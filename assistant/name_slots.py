@@ -11,7 +11,8 @@ from collections.abc import Collection
 
 PAPERS = (
     r"(?:polic\w+|terms|tos|aup|rules?|guidelines|licen[cs]e|conditions|privacy|agreement|api"
-    r"|usage|plans?|docs?)"
+    r"|usage|plans?|docs?|accounts?|apps?|subscriptions?|seats?|workspaces?|tiers?|credits?"
+    r"|endpoints?|licences?|trials?|logins?)"
 )
 _AUXILIARY = (
     r"(?:does|do|did|has|have|had|is|are|was|were|will|would|can|could|may|might|should|must)"
@@ -19,7 +20,11 @@ _AUXILIARY = (
 )
 _LEADS = (
     r"(?:at|on|with|via|through|thru|using|under|from|by|use|in|into|for|to|of|than|and|or|like"
-    r"|around|ask|asking|want|wants|let|vs|versus)"
+    r"|around|about|ask|asking|want|wants|let|vs|versus)"
+)
+_TO_DO = (  # "to buffer them", "to elicit consent": a verb; "to cursor?", "to cursor for": no verb
+    r"to\s+[\w-]+\s+(?!(?:and|or|for|in|with|without|when|while|if|from|on|at|via|as|after|before"
+    r"|so|because|then|today|now|but|by)\b)\w"
 )
 _TIME = (
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|early|mid|late|spring|summer|autumn"
@@ -38,9 +43,10 @@ def slots(names: Collection[str]) -> re.Pattern[str]:
     one = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
     forms = (
         rf"(?<![\w-]){_AUXILIARY}\s+(?P<subject>{one})(?:['’]?s)?(?=\s+\w)",
-        rf"(?<![\w-]){_LEADS}\s+(?P<object>{one})(?:['’]?s)?(?![\w-]){_AFTER_NOUN}",
+        rf"(?<![\w-])(?!{_TO_DO}){_LEADS}\s+(?P<object>{one})(?:['’]?s)?(?![\w-]){_AFTER_NOUN}",
         rf"(?<![\w-])(?P<owner>{one})['’]s(?![\w-])",
         rf"(?<![\w-])(?P<holder>{one})s?\s+(?:[\w-]+\s+){{0,2}}?{PAPERS}(?![\w-])",
+        rf"^\W*(?P<charged>{one})(?=\s+\w{{3,}}(?:ed|s)\s+(?:my|our|us|me|it|the|an?)\b)",
         rf"^\W*(?P<first>{one})(?=\s*[:–—-]\s|\s+{_TIME}\b)",
     )
     return re.compile("|".join(forms), re.IGNORECASE)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.dates import is_day_word
 from assistant.name_slots import name_at, slots
 from assistant.places import places_in
+from assistant.spelling import NameSpelling, coined
 from corpus.model import Provider
 
 # Where a provider stands in a question: before a verb, before a colon, after a preposition, or
@@ -51,9 +52,18 @@ class Mentions:
 
 
 class Names:
-    """Finds providers in text. ``present`` are the providers that have documents."""
+    """Finds providers in text. ``present`` are the providers that have documents.
 
-    def __init__(self, providers: Iterable[Provider], present: Collection[str]) -> None:
+    With ``words``, the ordinary words of English, names that are none are known in any case, and
+    slips of the pen are set right.
+    """
+
+    def __init__(
+        self,
+        providers: Iterable[Provider],
+        present: Collection[str],
+        words: Collection[str] = frozenset(),
+    ) -> None:
         self._present = set(present)
         self._owners: dict[str, list[str]] = {}
         self._heirs: dict[str, str] = {}
@@ -68,6 +78,8 @@ class Names:
         self._pattern = _pattern(self._spelled)
         self._words = {name.lower(): name for name in sorted(self._spelled) if _one_word(name)}
         self._slots = slots(self._words)
+        self._coined = _anywhere(name for name in self._words if coined(name, words))
+        self._spelling = NameSpelling(self._spelled, words)
 
     def _own(self, name: str, provider: str) -> None:
         self._spelled.add(name)
@@ -91,12 +103,24 @@ class Names:
             if owners and not present:
                 unknown[text[begin:end]] = None
             rest = _blank(rest, begin, end)
-        unknown.update(dict.fromkeys(_unlisted(rest)))
+        unknown.update(dict.fromkeys(name for name, _, _ in _unlisted(rest)))
         found = [self._narrowed(group, rest) for group in groups]
         rest = _without(rest, [word for _, words in found for word in words])
         groups = dict.fromkeys(group for group, _ in found)
         known = dict.fromkeys(name for group in groups for name in group)
         return Mentions(tuple(known), tuple(unknown), tuple(groups), " ".join(rest.split()))
+
+    def corrected(self, text: str) -> str:
+        """The text with misspelt names set right, where a provider's name stands."""
+        return self._spelling.corrected(text)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the names of providers stand, known or not, in order."""
+        known = [(begin, end) for _, begin, end in self._mentions(text)]
+        rest = text
+        for begin, end in known:
+            rest = _blank(rest, begin, end)
+        return sorted(known + [(begin, end) for _, begin, end in _unlisted(rest)])
 
     def _mentions(self, text: str) -> list[tuple[str, int, int]]:
         """Names with their places, in order: as they are written, and in any case where a
@@ -108,6 +132,9 @@ class Names:
         for match in self._slots.finditer(rest):
             name, begin, end = name_at(match)
             found.append((self._words[name.lower()], begin, end))
+            rest = _blank(rest, begin, end)
+        for match in self._coined.finditer(rest):
+            found.append((self._words[match[0].lower()], *match.span()))
         return sorted(found, key=lambda mention: mention[1])
 
     def _narrowed(
@@ -188,6 +215,15 @@ def _pattern(names: Collection[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@/])(?:{joined})(?![\w@]|\.\w)")
 
 
+def _anywhere(names: Iterable[str]) -> re.Pattern[str]:
+    """Names in any case, but where "a taser" or "to glean" stands."""
+    joined = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+    before = "".join(rf"(?<!\b{word}\s)" for word in ("a", "an", "to", "we", "they", "you", "i"))
+    return re.compile(
+        rf"(?i:(?<![\w@/-]){before}(?:{joined})(?![\w@-]|\.\w))" if joined else "(?!)"
+    )
+
+
 def _spelled(name: str) -> str:
     if _one_word(name):
         return re.escape(name)
@@ -195,8 +231,9 @@ def _spelled(name: str) -> str:
     return f"(?i:{spaced})"
 
 
-def _unlisted(text: str) -> Sequence[str]:
-    """Capitalised names where a provider would stand, though no metadata lists them."""
+def _unlisted(text: str) -> Sequence[tuple[str, int, int]]:
+    """Capitalised names where a provider would stand, though no metadata lists them, with their
+    places."""
     found = []
     for slot in _SLOTS:
         for match in slot.finditer(text):
@@ -205,5 +242,5 @@ def _unlisted(text: str) -> Sequence[str]:
             shouted = name.isupper() and " " in name  # "SYSTEM NOTE:"
             elsewhere = is_day_word(name) or places_in(name)  # "on April 1", "under Dutch law"
             if len(name) > 2 and not (name.isdigit() or shouted or elsewhere):
-                found.append(name)
+                found.append((name, *match.span("name")))
     return found

@@ -48,6 +48,11 @@ def places_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes[m[0]] for m in pattern.finditer(text)))
 
 
+def place_spans(text: str) -> list[tuple[int, int]]:
+    """Where the places that a text names begin and end, in order."""
+    return [match.span() for match in _gazetteer()[0].finditer(text)]
+
+
 def restricted_to(text: str) -> tuple[str, ...]:
     """The places that a clause binds only: those named after "in", "within", "of" and the like."""
     pattern, codes = _gazetteer()

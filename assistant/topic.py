@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_PEOPLE = (
+PEOPLE = (
     r"(?:police|law[- ]enforcement|officers?|staff|employees?|teachers?|pupils?|students?"
     r"|customers?"
     r"|clients?|users?|developers?|engineers?|agents?|teams?|department|company|agency|agencies"
@@ -17,17 +17,17 @@ _PEOPLE = (
     r"|nurses?|doctors?"
     r"|managers?|recruiters?|hr|kids|children|someone|somebody|anyone|everyone)"
 )
-_MODAL = (
+MODAL = (
     r"(?:can|could|may|might|should|would|will|must|shall|do|does|did|is|are|am|was|were|has|have)"
 )
-_ASKER = (
+ASKER = (
     r"(?:(?:we|i|you|it|they|he|she|one)\b"
     r"|(?:(?:our|the|a|an|my|their|your|any|some)\s+)?(?:[\w-]+\s+){0,2}?"
-    rf"{_PEOPLE}(?:\s+{_PEOPLE})*\b)"
+    rf"{PEOPLE}(?:\s+{PEOPLE})*\b)"
 )
 _LEAVE = r"(?:be\s+)?(?:(?:allowed|permitted|able|ok|okay|free|fine)\s+to\s+|let\s+)?"
 _MEANS = r"(?:(?:use|using)\b(?:\s+(?:it|on|with|the|an?|api|in|service))*\s*(?:to|for|as)?\s+)?"
-_ASKS = re.compile(rf"\b{_MODAL}\s+{_ASKER}\s+{_LEAVE}{_MEANS}", re.IGNORECASE)
+_ASKS = re.compile(rf"\b{MODAL}\s+{ASKER}\s+{_LEAVE}{_MEANS}", re.IGNORECASE)
 _OPENS = re.compile(
     r"^(?:(?:so|and|but|hey|hi|please|ok|well)[, ]+)*(?:is|are)\s+(?:it\s+)?"
     r"(?:(?:ok|okay|fine|allowed|legal|permitted|possible)\s+(?:to|for \w+ to|if we)\s+)?",

@@ -49,7 +49,7 @@ def test_a_question_that_stands_alone() -> None:
 )
 def test_a_follow_up_takes_over_what_it_leaves_out(follow_up: str) -> None:
     found = ask(follow_up, FIRST)
-    assert found.resolved == f"{FIRST} {follow_up}"
+    assert found.resolved == FIRST.replace("France", "Germany")
     assert (found.providers, found.places) == (("OpenAI",), ("DE",))
     assert found.actors == ("law enforcement",)
     assert "identify people" in found.topic
@@ -126,5 +126,5 @@ words = st.one_of(st.text(max_size=60), st.sampled_from(["", "and?", FIRST, "Ope
 def test_any_words_in_any_chat_make_a_question(said: str, earlier: list[str]) -> None:
     found = ask(said, *earlier)
     assert found.as_of <= TODAY
-    assert found.asked in found.resolved
+    assert found.resolved or not (said.strip() or any(map(str.strip, earlier)))
     assert set(found.providers) == {name for group in found.compared for name in group}
