@@ -16,7 +16,8 @@ WHERE = {
     "filter": "its document or its version was not looked through",
     "split": "no clause holds the quote",
     "ranking": "the clause was not among the evidence",
-    "judge": "in the evidence but not cited, or the verdict was wrong",
+    "judge": "the clause was in the evidence, but not cited",
+    "verdict": "the clause was cited (or none was due), but the verdict was wrong",
 }
 BESIDE = ("verdict", "full", "essential", "cited", "wrong_doc", "exact", "abstain_p", "abstain_r")
 """Figures shown beside the baseline's."""

@@ -2,7 +2,8 @@
 
 Each clause that a right answer must quote is followed along the way that it would have to come:
 its document must be looked through in the version that holds it, some clause of the split must
-hold its words, that clause must be among the evidence, and the judge must cite it.
+hold its words, that clause must be among the evidence, and the judge must cite it. Where all that
+went well, the verdict is what is wrong.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from corpus.library import Library
 from corpus.model import Document, Version
 from vectorstore.model import Evidence
 
-Stage = Literal["failed", "filter", "split", "ranking", "judge"]
-STAGES: tuple[Stage, ...] = ("failed", "filter", "split", "ranking", "judge")
+Stage = Literal["failed", "filter", "split", "ranking", "judge", "verdict"]
+STAGES: tuple[Stage, ...] = ("failed", "filter", "split", "ranking", "judge", "verdict")
 """In the order in which a clause passes them; a case is lost where it is lost first."""
 
 DEEP = 200
@@ -53,9 +54,9 @@ def trace(
     lost = list(_clauses(case, answer, gather, library))
     if not lost and answer.verdict != case.verdict:
         why = f"said {answer.verdict.replace('_', ' ')} where {_wanted(case)} is right"
-        lost.append(Lost(stage="judge", why=why))
+        lost.append(Lost(stage="verdict", why=why))
     if not lost:
-        lost.append(Lost(stage="judge", why="a sentence of the answer carries no citation"))
+        lost.append(Lost(stage="verdict", why="a sentence of the answer carries no citation"))
     return tuple(sorted(lost, key=lambda one: STAGES.index(one.stage)))
 
 

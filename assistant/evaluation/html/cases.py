@@ -29,16 +29,23 @@ def cases(report: Report) -> str:
 
 
 def _case(row: Row) -> str:
-    kind = "right" if row.fine else "wrong"
-    told = row.failure or _spoken(row.said)
-    wanted = "" if row.gold is None or row.gold == row.said else f", right: {_spoken(row.gold)}"
-    verdict = f'<span class="{kind if row.gold else "tag"}">{escape(told)}{wanted}</span>'
     stage = f' <span class="tag">lost at the {row.stage}</span>' if row.stage else ""
     return (
-        f"<details><summary>{escape(row.question)}<br>{verdict}{stage} "
+        f"<details><summary>{escape(row.question)}<br>{_verdict(row)}{stage} "
         f'<span class="tag">{_spoken(row.category)}</span></summary><div>'
         f"{_facts(row)}{_lost(row)}{_gold(row)}{_answer(row)}</div></details>"
     )
+
+
+def _verdict(row: Row) -> str:
+    told = escape(row.failure or _spoken(row.said))
+    if row.gold is None:
+        return f'<span class="tag">{told}</span>'
+    if row.gold != row.said:
+        return f'<span class="wrong">{told}</span>, right would be {_spoken(row.gold)}'
+    if row.figures.get("essential") == 0.0:
+        return f'<span class="right">{told}</span>, but the deciding clause is not quoted'
+    return f'<span class="right">{told}</span>'
 
 
 def _facts(row: Row) -> str:

@@ -32,10 +32,14 @@ p { margin:6px 0 12px; max-width:68ch; }
 .tile span { display:block; }
 .two { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,330px),1fr)); gap:12px;
   align-items:start; }
-.rows { display:grid; grid-template-columns:minmax(96px,auto) 1fr auto; gap:6px 12px;
-  align-items:center; font-variant-numeric:tabular-nums; }
-.rows small { color:var(--soft); white-space:nowrap; }
-.rows .n { text-align:right; white-space:nowrap; }
+.col { display:grid; gap:12px; }
+.row { display:grid; grid-template-columns:160px 1fr 52px; gap:0 12px; align-items:center;
+  font-variant-numeric:tabular-nums; padding:2px 0; }
+.row small,td small { color:var(--soft); }
+.row .n { text-align:right; white-space:nowrap; }
+td small { display:block; }
+.card + .card,.two + .card,.card + .two { margin-top:12px; }
+.col .card { margin:0; }
 svg { display:block; overflow:visible; }
 svg.bar { width:100%; height:22px; }
 svg.plot { width:100%; max-width:440px; height:auto; margin:0 auto; }
@@ -72,9 +76,8 @@ blockquote cite { display:block; font:normal .82rem system-ui,sans-serif; color:
 .lost { border-left:3px solid var(--bad); padding:4px 12px; margin:8px 0; }
 dl { display:grid; grid-template-columns:auto 1fr; gap:4px 14px; margin:8px 0; }
 dt { color:var(--soft); } dd { margin:0; overflow-wrap:anywhere; }
-@media (max-width:560px) { .rows { grid-template-columns:1fr auto; gap:0 10px; }
-  .rows .bar { grid-column:1 / -1; grid-row:auto; margin-bottom:8px; order:0; }
-  .rows > .label { grid-column:1; } .rows > .n { grid-column:2; }
-  main { padding:20px 14px 48px; } .wide { display:none; } }
+@media (max-width:560px) { .row { grid-template-columns:1fr auto; padding:3px 0 5px; }
+  .row .bar { grid-column:1 / -1; grid-row:2; } .tile b { font-size:1.7rem; }
+  main { padding:20px 14px 48px; } th,td { padding:6px 6px; } table.matrix { font-size:.85rem; } }
 @media print { details > div { display:block; } body { background:#fff; } }
 """

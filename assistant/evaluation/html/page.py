@@ -65,14 +65,13 @@ def _pictures(report: Report) -> str:
         + ('<span class="key other"></span>plain LangChain stack' if plain else "")
         + "</p>"
     )
-    parts = (
-        groups("By kind of question", report.categories, plain.categories if plain else {}),
-        groups("By right verdict", report.verdicts, plain.verdicts if plain else {}),
-        confusion(report),
-        confidence(report),
-        speed(report),
+    kinds = groups("By kind of question", report.categories, plain.categories if plain else {})
+    verdicts = groups("By right verdict", report.verdicts, plain.verdicts if plain else {})
+    return (
+        f'<h2>Fully right</h2>{key}<div class="two">{kinds}<div class="col">{verdicts}</div></div>'
+        f"<h2>Verdicts, confidence, time</h2>{confusion(report)}"
+        f'<div class="two">{confidence(report)}<div class="col">{speed(report)}</div></div>'
     )
-    return f'<h2>Fully right</h2>{key}<div class="two">{"".join(parts)}</div>'
 
 
 def _method(report: Report) -> str:

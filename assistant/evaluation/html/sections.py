@@ -64,11 +64,11 @@ def groups(title: str, named: Mapping[str, Category], plain: Mapping[str, Catego
         other = plain.get(name)
         share, beside = group.figures.get("full"), other.figures.get("full") if other else None
         rows.append(
-            f'<span class="label">{_spoken(name)} <small>({group.cases})</small></span>'
+            f'<div class="row"><span>{_spoken(name)} <small>({group.cases})</small></span>'
             f"{bar(share, group.intervals.get('full'), beside)}"
-            f'<span class="n">{percent(share)}</span>'
+            f'<span class="n">{percent(share)}</span></div>'
         )
-    return f'<div class="card"><h3>{title}</h3><div class="rows">{"".join(rows)}</div></div>'
+    return f'<div class="card"><h3>{title}</h3>{"".join(rows)}</div>'
 
 
 def confusion(report: Report) -> str:
@@ -123,17 +123,15 @@ def lost(report: Report) -> str:
     if not total:
         return ""
     rows = "".join(
-        f'<span class="label">{stage} <small class="wide">{WHERE[stage]}</small></span>'
-        f"{bar(report.losses[stage] / total, None)}"
-        f'<span class="n">{report.losses[stage]}</span>'
+        f'<div class="row"><span>{stage}</span>{bar(report.losses[stage] / total, None)}'
+        f'<span class="n">{report.losses[stage]}</span></div><p class="soft">{WHERE[stage]}</p>'
         for stage in STAGES
         if report.losses.get(stage)
     )
     return (
         f'<h2>Where {total} cases were lost</h2><p class="soft">A right answer passes the filter '
         "(which documents, in which version), the split into clauses, the ranking and the judge; "
-        f'each case counts where it failed first.</p><div class="card"><div class="rows">{rows}'
-        "</div></div>"
+        f'each case counts where it failed first.</p><div class="card">{rows}</div>'
     )
 
 
@@ -142,17 +140,21 @@ def figures(report: Report) -> str:
     plain = report.baseline
     head = '<th class="n">plain stack</th>' if plain else ""
     body = "".join(
-        f'<tr><td>{_spoken(name)}</td><td class="n"><b>{percent(report.figures.get(name))}</b></td>'
+        f"<tr><td>{_spoken(name)}<small>{_meaning(figure)}</small></td>"
+        f'<td class="n"><b>{percent(report.figures.get(name))}</b></td>'
         f'<td class="n">{between(report.intervals.get(name))}</td>'
         + (f'<td class="n">{percent(plain.figures.get(name))}</td>' if plain else "")
-        + f"<td>{escape((figure.__doc__ or '').partition(chr(10))[0])}</td></tr>"
+        + "</tr>"
         for name, figure in FIGURES.items()
     )
     return (
         '<h2>Every figure</h2><div class="card scroll"><table><tr><th>figure</th>'
-        f'<th class="n">share</th><th class="n">95 %</th>{head}<th>is the share of</th></tr>{body}'
-        "</table></div>"
+        f'<th class="n">share</th><th class="n">95 %</th>{head}</tr>{body}</table></div>'
     )
+
+
+def _meaning(figure: object) -> str:
+    return escape((figure.__doc__ or "").partition("\n")[0].replace("``", ""))
 
 
 def compared(comparison: Comparison | None) -> str:
@@ -194,7 +196,7 @@ def percent(share: float | None) -> str:
 
 
 def between(interval: Interval | None) -> str:
-    return "" if interval is None else f"{interval[0]:.0%}–{interval[1]:.0%}".replace("%–", "–")
+    return "" if interval is None else f"{100 * interval[0]:.0f}–{100 * interval[1]:.0f} %"
 
 
 def _ms(value: float | None) -> str:
