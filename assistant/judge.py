@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.clarify import clarify
 from assistant.compare import SUPPORT, Ways, compare, several
 from assistant.expected import answers_squarely, can_answer
-from assistant.model import Clarify, Finding, Judge, Option, Question, Silence, Verdict, VerdictKind
+from assistant.model import Clarify, Finding, Judge, Question, Silence, Verdict, VerdictKind
 from assistant.reading import Publishers, Read, finding, read_for
 from assistant.relevance import relevance
-from corpus.plain import plain
+from assistant.stance import too_young
 from vectorstore.model import Evidence
 
 NEAR = 0.05
@@ -38,7 +40,8 @@ def judge_with(publishers: Publishers, most: int) -> Judge:
         if question.intent == "comparison" and several(question):
             return compare(question, relevant, Ways(_permission, _information), publishers)
         if question.intent == "permission":
-            return _permission(question, relevant, most)
+            verdict = _permission(question, relevant, most)
+            return replace(verdict, clarify=_asked_back(question, verdict, relevant))
         return _information(question, relevant, most)
 
     return judge
@@ -63,7 +66,9 @@ def _permission(question: Question, read: Sequence[Read], most: int) -> Verdict:
     best = found[0][0].rank
     near = [(r, f) for r, f in found if r.rank >= best - NEAR]
     deciding, top = min(near, key=lambda pair: (_STRICTNESS[pair[1].effect], -pair[0].rank))
-    if found[0][0].reading.modality == "excepts":  # the exception itself is on point: it defeats
+    if young := _for_the_young(question, found, best):
+        deciding, top = young
+    elif found[0][0].reading.modality == "excepts":  # the exception itself is on point: it defeats
         deciding, top = found[0]
     elif top.effect == "allowed" and deciding.reading.modality == "prohibits":
         deciding, top = _beyond_the_lifted(found, deciding, top)
@@ -89,8 +94,29 @@ def _permission(question: Question, read: Sequence[Read], most: int) -> Verdict:
         kind=top.effect,
         confidence=_confidence(deciding.evidence),
         deciding=(top, *same, *beside)[:most],
-        clarify=_clarify(top),
     )
+
+
+def _asked_back(question: Question, verdict: Verdict, read: Sequence[Read]) -> Clarify | None:
+    """The one question whose answer would change the verdict over the same clauses."""
+    if not verdict.deciding:
+        return None
+    return clarify(question, verdict.deciding[0], lambda asked: _permission(asked, read, 1).kind)
+
+
+def _for_the_young(
+    question: Question, found: Sequence[tuple[Read, Finding]], best: float
+) -> tuple[Read, Finding] | None:
+    """What is said of people as young as those asked about, with their parents' leave say: it goes
+    before the age that holds for everybody."""
+    said = (
+        (r, f)
+        for r, f in found
+        if r.rank >= best - SUPPORT
+        and r.reading.modality in ("permits", "requires")
+        and too_young(question.resolved, r.evidence.quote)
+    )
+    return next(said, None)
 
 
 def _beyond_the_lifted(
@@ -121,22 +147,6 @@ def _information(question: Question, read: Sequence[Read], most: int) -> Verdict
         kind="informational",
         confidence=_confidence(near[0].evidence),
         deciding=tuple(Finding(r.evidence, "informational") for r in near),
-    )
-
-
-def _clarify(top: Finding) -> Clarify | None:
-    """The question whose answer settles a verdict that hangs on one condition."""
-    if top.effect != "conditional" or len(top.conditions) != 1:
-        return None
-    words = plain(top.conditions[0])
-    return Clarify(
-        question=f"The verdict hangs on this: “{words}”. Which is the case?",
-        options=(
-            Option(
-                "Yes, we have the consent, approval or review that the clause asks for", "allowed"
-            ),
-            Option("No, without consent, approval or review", "prohibited"),
-        ),
     )
 
 

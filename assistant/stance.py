@@ -51,8 +51,8 @@ _MATTERS = (
             rf"with (?:\w+ ){{0,3}}(?:consent|permission|approval|authori[sz]ation"
             rf"|licen[cs]e|agreement)"
             rf"|(?:has|have|had|'ve|did|all|she|he|they|parents?|mum|dad)\s+(?:\w+ ){{0,3}}{_GIVEN}"
-            r"|(?:we|they|i)(?:'ve| have| got| do have) (?:\w+ ){0,3}(?:consent"
-            r"|permission|approval|licen[cs]e)"
+            r"|(?:we|they|i)(?:'ve| have| got| do have) (?!no\b)(?:\w+ ){0,3}(?:consent"
+            r"|permission|approval|authori[sz]ation|licen[cs]e|agreement|addendum)"
         ),
         failed=_words(
             rf"without (?:\w+ ){{0,3}}(?:consent|permission|approval|authori[sz]ation"
@@ -60,7 +60,9 @@ _MATTERS = (
             rf"|(?:has|have|had|was|were|is|are"
             rf"|did)\s*{_NOT}\s+(?:\w+ ){{0,2}}(?:{_GIVEN}|agree|consent|approve|sign"
             rf"|ask)"
-            rf"|{_NOT} (?:been )?(?:\w+ )?{_GIVEN}|no (?:consent|permission|approval|licen[cs]e)"
+            rf"|(?:nobody|no one|none of \w+) (?:\w+ ){{0,3}}{_GIVEN}"
+            rf"|{_NOT} (?:been )?(?:\w+ )?{_GIVEN}|no (?:written )?(?:consent|permission"
+            r"|approval|authori[sz]ation|licen[cs]e|agreement)"
             r"|secretly|covertly|behind (?:their|his|her|our) backs?|without (?:them"
             r"|him|her) knowing"
         ),
@@ -92,10 +94,45 @@ _MATTERS = (
             r"|pretend|pass(?:ing)? (?:it|them) off|hide|conceal"
         ),
     ),
+    _Matter(  # the plan that a service is bought under
+        clause=_words(r"(?:plan|subscription|tier|membership)s?\b|subscribe"),
+        met=_words(
+            r"(?:we|they|i)(?:'ve| have| got| do have|'re on| are on| pay for) (?:\w+ ){0,3}"
+            r"(?:plan|subscription|tier|membership)\b"
+        ),
+        failed=_words(
+            rf"{_NOT} (?:have|on|pay for) (?:\w+ ){{0,3}}(?:plan|subscription|tier|membership)\b"
+            r"|(?:no|without an?) (?:\w+ )?(?:plan|subscription|membership)\b|free (?:plan|tier)\b"
+        ),
+    ),
+    _Matter(
+        clause=_words(
+            r"(?:permitted|allowed|required|authori[sz]ed) (?:by|under) (?:\w+ ){0,2}?laws?\b"
+        ),
+        met=_words(
+            r"(?:is|are) (?:\w+ ){0,2}?(?:permitted|allowed|required) by (?:the |a )?law"
+            r"|(?:the|a) (?:law|statute|court order) (?:\w+ )?(?:permits|allows|requires)"
+        ),
+        failed=_words(
+            rf"{_NOT} (?:\w+ )?(?:permitted|allowed) by (?:the |any )?law"
+            r"|no law (?:\w+ )?(?:permits|allows|requires)"
+        ),
+    ),
+    _Matter(
+        clause=_words(r"for (?!any|other|such|these|those)[\w ,/-]{3,50}? (?:reasons|purposes)\b"),
+        met=_words(r"for (?:[\w/-]+,? ){1,6}(?:reasons|purposes) only"),
+        failed=_words(r"for (?:another|a different|some other) (?:purpose|reason)"),
+    ),
 )
 
+# An answer to a question back about the condition as a whole (clarify.py).
+_SETTLED = _words(r"(?:that|the|this) condition is met")
+_UNSETTLED = _words(r"(?:that|the|this) condition is not met")
+
 _AT_LEAST = re.compile(
-    r"(?:at least|minimum age (?:of|is)|aged?)\s+(?P<a>\d{1,2})\b"
+    # The number may stand in brackets: at least eighteen (18) years, at least the age of majority
+    # (e.g., 18 years old in one country).
+    r"(?:at least|minimum age (?:of|is)|aged?)\s+(?:[^;]{0,70}?\((?:e\.g\.,?\s)?)?(?P<a>\d{1,2})\b"
     r"|\b(?P<b>\d{1,2})\s*(?:years?(?: of age| old)?)?\s*(?:or older|or over"
     r"|and older|and over|\+)",
     re.IGNORECASE,
@@ -116,6 +153,10 @@ def stance(question: str, condition: str) -> Stance:
 
     A condition that asks for two things ("consent and all necessary rights") is not met by one.
     """
+    if _UNSETTLED.search(question):
+        return "failed"
+    if _SETTLED.search(question):
+        return "met"
     for matter in _MATTERS:
         if matter.clause.search(condition):
             if matter.failed.search(question):
@@ -157,3 +198,8 @@ def _number(pattern: re.Pattern[str], text: str) -> int | None:
     if match is None:
         return None
     return int(next(value for value in match.groups() if value))
+
+
+def least_age(clause: str) -> int | None:
+    """The minimum age that a clause sets, in years."""
+    return _number(_AT_LEAST, clause)

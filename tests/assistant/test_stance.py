@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.stance import age_stance, stance, too_young
+from assistant.stance import age_stance, least_age, stance, too_young
 
 CONSENT = "without the prior consent of the data subject"
 REVIEW = "only if an officer reviews them"
@@ -109,3 +109,16 @@ def test_an_upper_limit_excludes_its_own_age(
 )
 def test_an_upper_bound_of_ages_is_an_age_too(question: str, expected: str) -> None:
     assert age_stance(question, "You must be at least 18 years old.") == expected
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "only if you are at least eighteen (18) years old",
+        "You must be at least the age of majority in your jurisdiction (e.g., 18 years old).",
+    ],
+)
+def test_a_minimum_age_may_stand_in_brackets(clause: str) -> None:
+    assert least_age(clause) == 18
+    assert age_stance("she is 17", clause) == "failed"
+    assert age_stance("a 19 year old", clause) == "met"
