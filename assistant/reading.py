@@ -37,13 +37,18 @@ _BOILERPLATE = re.compile(
     re.I,
 )
 
+# What a provider does not offer cannot be had: "Acme does not provide an API".
+_WITHHELD = re.compile(
+    r"\b(?:do|does|will) not (?:currently )?(?:provide|offer|grant|permit|allow|license)\b", re.I
+)
 _LIMBS = re.compile(r"[,;]\s*(?:nor|and (?:you )?(?:may|must|can) ?not|or to)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """Evidence with its reading. ``rank`` orders evidence for this question, higher first;
-    ``addressed``: the clause names the very group of people that asks ("by police …")."""
+    ``addressed``: the clause names the very people asked about ("by police …", "if you are under
+    18" of somebody younger)."""
 
     evidence: Evidence
     reading: Reading
@@ -64,7 +69,9 @@ def read_for(question: Question, evidence: Evidence, publishers: Publishers) -> 
     where = " and ".join(name_of(code) for code in places)
     note = f"binding in {where} only" if places and not question.places else None
     rank = evidence.score + _bonus(question, evidence, reading)
-    addressed = bool(set(bound) & set(question.actors))
+    addressed = bool(set(bound) & set(question.actors)) or bool(
+        too_young(question.resolved, evidence.quote)
+    )
     return Read(evidence, reading, rank, applies, note, addressed)
 
 
@@ -82,12 +89,16 @@ def _bonus(question: Question, evidence: Evidence, reading: Reading) -> float:
 def finding(question: Question, item: Read) -> Finding | None:
     """What the clause does to the case: None when it decides nothing about it."""
     reading = item.reading
-    if not item.applies or reading.bearer == "provider":
+    if not item.applies:
         return None
+    if reading.bearer == "provider":
+        withheld = _WITHHELD.search(plain(item.evidence.quote))
+        return Finding(item.evidence, "prohibited", note=item.note) if withheld else None
     if reading.modality == "prohibits":
         return _ban(question, item)
     if reading.modality == "permits":
-        return _leave(question, item)
+        # A privacy notice tells what may happen; it gives nobody leave.
+        return None if _NOT_RULES.search(item.evidence.document.title) else _leave(question, item)
     if reading.modality == "requires":
         return _duty(question, item)
     if reading.modality == "excepts":

@@ -54,6 +54,7 @@ _PROHIBITS = re.compile(
     r"|\brefrains?\s+from\b|\bno(?:body| one| person| user| customer)\b[^.;]{0,40}\b(?:may"
     r"|shall|can|will)\b"
     r"|\bnot\s+be\s+(?:used|made|allowed|permitted)\b|\bnot\s+(?:permitted|allowed|authori[sz]ed)\b"
+    r"|\b(?:is|are) not (?:intended|designed|meant) (?:for|to)\b"
     r"|\bprohibited\b|\bforbidden\b|\bunacceptable\b|\bdisallowed\b|\bnever\s+(?:use|be"
     r"|try|attempt)\b"
     # Turned round: "in no event may you …" (but a limit of liability prohibits nothing).
@@ -69,7 +70,7 @@ _PERMITS = re.compile(
     r"|not|never|have|result|cause|be (?:subject|liable|held)))"
     r"|\b(?:is|are|be)\s+(?:\w+ly\s+)?(?:permitted|allowed|authori[sz]ed|entitled|free"
     r"|welcome|eligible)\b"
-    r"|\b(?:grants?|granted|granting)\b|\b(?:ha[sv]e?|includes?"
+    r"|\b(?:grants?|granted)\b|\b(?:ha[sv]e?|includes?"
     r"|including) (?:\w+ ){0,3}rights? to\b|\blicen[cs]e to\b"
     r"|\b(?:permits?|allows?|lets?|enables?|includes the right)\b|\byou (?:own|retain|keep)\b"
     r"|\b(?:customer|user)s?:? (?:\([a-z]\) )?(?:owns?|retains?)\b|\bpermitted\b"
@@ -88,6 +89,14 @@ _EXCEPTS = re.compile(
 _DEFINES = re.compile(
     r"\b(?:means?|refers? to|is defined|are defined|shall mean|has the meaning|have the meaning)\b"
 )
+# "This prohibition shall not apply to …", even among the items of the list that it limits.
+_DISAPPLIES = re.compile(
+    r"^\W*(?:(?:however|but|notwithstanding),?\s+)?"
+    r"(?:this|these|the (?:above|foregoing|preceding))\s+"
+    r"(?:\w+\s+){0,2}?(?:prohibition|restriction|limitation|ban|rule)s?\s+(?:shall|do|does|will)\s*"
+    r"(?:not|n't)\s+(?:apply|extend|prevent|restrict)\b"
+)
+_BUT_FOR = re.compile(r"\bexcept(?: (?:for|as|that|when|where|if))?\s*[:,]?\s*$")
 _NAMED = re.compile(r"^\W*[\"'][^\"']{2,60}[\"']\s+(?:means?|refers? to|shall mean|is defined)\b")
 _CONDITION = re.compile(
     r"\b(?:unless|except|save (?:as|where|that|for)|provided (?:that|you)|only (?:if|when"
@@ -142,6 +151,8 @@ def read(
     leads = [folded(text) for text in lead_in]
     # An item of a list with an introduction completes it, unless it is a sentence of its own.
     hangs = bool(leads) and leads[-1].endswith((":", "-", ",", ";")) and not _SENTENCE.search(own)
+    if _DISAPPLIES.search(own) or (leads and _BUT_FOR.search(leads[-1])):
+        return Reading("excepts", _bearer(own, publishers), conditions)
     if _NAMED.search(own):  # a definition among rules is none of them
         return Reading("defines", _bearer(own, publishers), conditions)
     if not hangs and (found := _modality(own)):
