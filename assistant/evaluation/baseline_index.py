@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,7 +43,10 @@ def by_words(chunks: Sequence[str]) -> Rank:
     index.index([words(chunk) or [""] for chunk in chunks], show_progress=False)
 
     def rank(question: str) -> list[int]:
-        scores = np.asarray(index.get_scores(words(question) or [""]), dtype=np.float32)
+        known = [word for word in words(question) if word in index.vocab_dict]
+        if not known:
+            return []
+        scores = np.asarray(index.get_scores(known), dtype=np.float32)
         return [int(row) for row in best(scores, DEEP) if scores[row] > 0]
 
     return rank
@@ -96,30 +100,32 @@ def chroma_of(home: Path, shas: Sequence[str], vectors: Vectors) -> Neighbours:
     those of other chunks are deleted."""
     from vectorstore.chroma import load
 
-    folder = home / FOLDER / f"chroma-{_name(shas)}"
-    with suppress(IndexDamaged):
-        store = load(folder)
-        if store.ids() == set(shas):
-            return store
-        store.close()
-    for old in (home / FOLDER).glob("chroma-*"):
+    name = f"chroma-{_name(shas)}"
+    for folder in sorted((home / FOLDER).glob(f"{name}-*")):
+        with suppress(IndexDamaged):
+            store = load(folder)
+            if store.ids() == set(shas):
+                return store
+            store.close()
+    for old in (home / FOLDER).glob("*chroma-*"):
         shutil.rmtree(old, ignore_errors=True)
-    _make(folder, shas, vectors)
-    return load(folder)
+    return load(_make(home / FOLDER / name, shas, vectors))
 
 
-def _make(folder: Path, shas: Sequence[str], vectors: Vectors) -> None:
-    """Under another name until it is whole, so that a killed run leaves none that looks it."""
+def _make(name: Path, shas: Sequence[str], vectors: Vectors) -> Path:
+    """Under another name until it is whole, so that a killed run leaves none that looks it.
+
+    Never under one used before: Chroma remembers in this process what it could not open.
+    """
     from vectorstore.chroma import create
 
-    making = folder.with_name(folder.name + ".new")
-    making.mkdir(parents=True)
+    making = Path(mkdtemp(prefix=f"new-{name.name}-", dir=name.parent))
     store = create(making)
     try:
         store.add(shas, vectors)
     finally:
         store.close()
-    making.rename(folder)
+    return making.rename(making.with_name(making.name.removeprefix("new-")))
 
 
 def _name(shas: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
@@ -14,6 +14,15 @@ from assistant.evaluation.case_files import read_gold
 from assistant.evaluation.compare import compare
 from assistant.evaluation.measure import Asked, Measured, measure, measure_both
 from assistant.evaluation.metrics import FIGURES
+from assistant.evaluation.options import (
+    CasesFile,
+    Earlier,
+    Floors,
+    Misses,
+    Targets,
+    Template,
+    WithBaseline,
+)
 from assistant.evaluation.report import Report, broken_floors, load_report
 from assistant.evaluation.save import check_targets, save
 from assistant.evaluation.settle import settle
@@ -35,40 +44,13 @@ WARM_UP = "May we use this?"
 
 
 def evaluate(
-    cases: Annotated[
-        Path | None,
-        typer.Argument(help="Gold cases: JSON Lines, or a spreadsheet saved as CSV."),
-    ] = None,
-    report: Annotated[
-        list[Path] | None,
-        typer.Option(help="Write the report: .html to read, .json to compare with. Repeatable."),
-    ] = None,
-    against: Annotated[
-        Path | None,
-        typer.Option("--compare", "--against", help="Compare with this earlier .json report."),
-    ] = None,
-    baseline: Annotated[
-        bool,
-        typer.Option(
-            "--baseline",
-            help="Measure the plain LangChain stack beside it. Encodes every chunk of the texts "
-            "in force, once: minutes.",
-        ),
-    ] = False,
-    floor: Annotated[
-        list[str] | None,
-        typer.Option(help="FIGURE=SHARE; exit with 1 when the figure is lower. Repeatable."),
-    ] = None,
-    show_misses: Annotated[
-        int,
-        typer.Option(
-            "--misses", min=0, help="Show this many cases not fully right, and where each was lost."
-        ),
-    ] = 0,
-    template: Annotated[
-        Path | None,
-        typer.Option(help="Write an example of cases as CSV for your own policies, and stop."),
-    ] = None,
+    cases: CasesFile = None,
+    report: Targets = None,
+    against: Earlier = None,
+    baseline: WithBaseline = False,
+    floor: Floors = None,
+    show_misses: Misses = 0,
+    template: Template = None,
 ) -> None:
     """Ask gold cases and measure the answers."""
     if template is not None:

@@ -38,7 +38,7 @@ def _case(row: Row) -> str:
 
 
 def _verdict(row: Row) -> str:
-    told = escape(row.failure or _spoken(row.said))
+    told = escape(row.failure) if row.failure else _spoken(row.said)
     if row.gold is None:
         return f'<span class="tag">{told}</span>'
     if row.gold != row.said:
@@ -105,4 +105,4 @@ def _quote(quote: str, source: str, kind: str) -> str:
 
 
 def _spoken(name: str | None) -> str:
-    return (name or "no answer").replace("_", " ")
+    return escape((name or "no answer").replace("_", " "))
