@@ -29,6 +29,7 @@ from assistant.names import Names
 from assistant.phrases import Nearest
 from assistant.question import resolve
 from assistant.reading import Publishers
+from assistant.scope import outside
 from assistant.silence import write_silence
 from assistant.tell_changes import verdict_on, write_changes
 from assistant.what_changed import what_changed
@@ -101,11 +102,13 @@ class Pipeline:
 
     def conclude(self, question: Question, found: Found) -> Answer:
         """Question and evidence -> the answer: no search, no clock; the same for the same input."""
-        verdict = (
-            verdict_on(found.changes) if found.changes else self.judge(question, found.deciding)
-        )
+        if found.changes and not outside(question):
+            verdict = verdict_on(found.changes)
+        else:
+            verdict = self.judge(question, found.deciding)
         verdict = with_looked_through(verdict, question, found.looked_through)
-        return self._gated(question, replace(verdict, context=found.context), found)
+        context = () if verdict.silence == "out_of_scope" else found.context
+        return self._gated(question, replace(verdict, context=context), found)
 
     def _gated(self, question: Question, verdict: Verdict, found: Found) -> Answer:
         try:

@@ -11,6 +11,7 @@ from assistant.expected import answers_squarely, can_answer
 from assistant.model import Clarify, Finding, Judge, Question, Silence, Verdict, VerdictKind
 from assistant.reading import Publishers, Read, finding, read_for
 from assistant.relevance import relevance
+from assistant.scope import general_knowledge, outside
 from assistant.stance import too_young
 from vectorstore.model import Evidence
 
@@ -30,6 +31,8 @@ def judge_with(publishers: Publishers, most: int) -> Judge:
     """
 
     def judge(question: Question, evidence: Sequence[Evidence]) -> Verdict:
+        if outside(question) or general_knowledge(question, evidence):
+            return _silent("out_of_scope", 0.9)
         if question.unknown_providers and not question.providers:
             return _silent("unknown_provider", 0.95)
         if not evidence:
