@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.actors import bound_actors, reaches
+from assistant.excepted import is_excepted
 from assistant.model import Finding, Question, VerdictKind
 from assistant.places import binds, name_of, restricted_to
 from assistant.stance import Stance, age_stance, stance, too_young
@@ -112,8 +113,10 @@ def _ban(question: Question, item: Read) -> Finding | None:
     if any(too_young(question.resolved, limb) for limb in _unlimited(item)):
         return Finding(item.evidence, "prohibited", note=item.note)
     carved = _carve_outs(item)
-    effect = _lifted(question, carved)
-    return Finding(item.evidence, effect, carved, item.note)
+    said = plain(item.evidence.quote)
+    if any(is_excepted(question.resolved, words, said) for words in carved):
+        return Finding(item.evidence, "allowed", carved, item.note)
+    return Finding(item.evidence, _lifted(question, carved), carved, item.note)
 
 
 def _unlimited(item: Read) -> list[str]:

@@ -63,6 +63,7 @@ _MATTERS = (
             rf"|(?:nobody|no one|none of \w+) (?:\w+ ){{0,3}}{_GIVEN}"
             rf"|{_NOT} (?:been )?(?:\w+ )?{_GIVEN}|no (?:written )?(?:consent|permission"
             r"|approval|authori[sz]ation|licen[cs]e|agreement)"
+            rf"|(?:would|will|could)(?: not|n['’]t|nt) (?:be )?(?:\w+ )?{_GIVEN}"
             r"|secretly|covertly|behind (?:their|his|her|our) backs?|without (?:them"
             r"|him|her) knowing"
         ),
@@ -91,6 +92,8 @@ _MATTERS = (
         ),
         failed=_words(
             r"without (?:\w+ ){0,2}(?:telling|saying|label\w*|disclos\w*|mention\w*)"
+            r"|(?:not|n['’]t|nt|never) (?:be(?:ing)? )?(?:told|informed|tell|say|disclosed?"
+            r"|labell?ed)"
             r"|pretend|pass(?:ing)? (?:it|them) off|hide|conceal"
         ),
     ),
@@ -141,7 +144,9 @@ _UNDER = re.compile(
     r"\bunder (?:the age of )?(?P<a>\d{1,2})\b|\byounger than (?P<b>\d{1,2})\b", re.IGNORECASE
 )
 _AGE = re.compile(
-    r"\b(?P<a>\d{1,2})[- ]?(?:years?|yrs?|yr|y/?o)(?:[- ](?:olds?"
+    r"\b(?:from|are|is|turn(?:s|ed|ing)?) (?P<d>1[0-7])"
+    r"(?=\s*(?:or\b|and\b|to\b|with\b|tho|[,.?!;]|$))"
+    r"|\b(?P<a>\d{1,2})[- ]?(?:years?|yrs?|yr|y/?o)(?:[- ](?:olds?"
     r"|of age))?\b|\baged? (?P<b>\d{1,2})\b|\b(?:is|she's|he's"
     r"|,)\s?(?P<c>1[0-9])\b",
     re.IGNORECASE,

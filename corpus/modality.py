@@ -55,6 +55,7 @@ _PROHIBITS = re.compile(
     r"|shall|can|will)\b"
     r"|\bnot\s+be\s+(?:used|made|allowed|permitted)\b|\bnot\s+(?:permitted|allowed|authori[sz]ed)\b"
     r"|\b(?:is|are) not (?:intended|designed|meant) (?:for|to)\b"
+    r"|\b(?:is|are) non-?(?:transferable|assignable|refundable)\b"
     r"|\bprohibited\b|\bforbidden\b|\bunacceptable\b|\bdisallowed\b|\bnever\s+(?:use|be"
     r"|try|attempt)\b"
     # Turned round: "in no event may you …" (but a limit of liability prohibits nothing).
@@ -69,7 +70,7 @@ _PERMITS = re.compile(
     r"\b(?:may|can|could)\b(?!\s*(?:\d"
     r"|not|never|have|result|cause|be (?:subject|liable|held)))"
     r"|\b(?:is|are|be)\s+(?:\w+ly\s+)?(?:permitted|allowed|authori[sz]ed|entitled|free"
-    r"|welcome|eligible)\b"
+    r"|welcome|eligible|permissible)\b"
     r"|\b(?:grants?|granted)\b|\b(?:ha[sv]e?|includes?"
     r"|including) (?:\w+ ){0,3}rights? to\b|\blicen[cs]e to\b"
     r"|\b(?:permits?|allows?|lets?|enables?|includes the right)\b|\byou (?:own|retain|keep)\b"
@@ -98,6 +99,12 @@ _DISAPPLIES = re.compile(
 )
 _BUT_FOR = re.compile(r"\bexcept(?: (?:for|as|that|when|where|if))?\s*[:,]?\s*$")
 _NAMED = re.compile(r"^\W*[\"'][^\"']{2,60}[\"']\s+(?:means?|refers? to|shall mean|is defined)\b")
+# How far a clause reaches says nothing of what it does; nor does leave that users give.
+_REACH = re.compile(
+    r"\b(?:to|and to) the (?:maximum|fullest|greatest|full)? ?extent (?:permitted|allowed)\b[^,.;]*"
+    r"|\b(?:as|where|unless|except as) (?:otherwise )?(?:permitted|allowed|prohibited|required) by"
+    r" (?:applicable )?law\b|\byou (?:hereby |also )*grant\b"
+)
 _CONDITION = re.compile(
     r"\b(?:unless|except|save (?:as|where|that|for)|provided (?:that|you)|only (?:if|when"
     r"|where|with|after|as)|subject to"
@@ -119,6 +126,7 @@ _ACTS = (
     r"(?:'s)?,?(?: and its \w+)?\s+(?:may|will|can|must|shall|should|does|do|is|are|has"
     r"|have|reserves?|uses?|collects?|trains?|stores?)\b(?! not (?:allow|permit))"
 )
+_SELF = ("the company", "company", "licensor", "the provider")  # what contracts call the issuer
 _USER = re.compile(
     r"\b(?:you|your|users?|customers?|licensees?|developers?|subscribers?|members?"
     r"|end users?|integrations?|applications?|deployers?|officers?|staff|employees?"
@@ -171,6 +179,7 @@ def read(
 
 
 def _modality(text: str) -> Modality | None:
+    text = _REACH.sub(" ", text)
     if _EXCEPTS.search(text):
         return "excepts"
     prohibits, permits, requires = (
@@ -213,7 +222,7 @@ def _bearer(text: str, publishers: Sequence[str]) -> Bearer:
     """Whom the first subject names; policy text speaks to the user unless it says "we …"."""
     provider, user = _PROVIDER.search(text), _USER.search(text)
     first = provider.start() if provider else len(text)
-    for name in publishers:
+    for name in (*publishers, *_SELF):
         if found := re.search(rf"\b{re.escape(folded(name))}\b{_ACTS}", text):
             first = min(first, found.start())
     return "provider" if first < (user.start() if user else len(text)) else "user"
