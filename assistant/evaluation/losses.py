@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from assistant.evaluation.cases import GoldCase, GoldClause
 from assistant.evaluation.matching import essential_groups, overlaps, quotes_any
-from assistant.find import Found
 from assistant.model import Answer, Question
-from corpus.library import Library
 from corpus.model import Document, Version
-from vectorstore.model import Evidence
+
+if TYPE_CHECKING:
+    from assistant.find import Found
+    from corpus.library import Library
+    from vectorstore.model import Evidence
 
 Stage = Literal["failed", "filter", "split", "ranking", "judge", "verdict"]
 STAGES: tuple[Stage, ...] = ("failed", "filter", "split", "ranking", "judge", "verdict")
@@ -29,7 +31,7 @@ STAGES: tuple[Stage, ...] = ("failed", "filter", "split", "ranking", "judge", "v
 DEEP = 200
 """How far down the ranking a gold clause is looked for."""
 
-Gather = Callable[[Question, "int | None"], Found]
+Gather = Callable[[Question, "int | None"], "Found"]
 """What an answer rests on, with so many clauses of evidence; None: as many as usual."""
 
 

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from assistant.evaluation.cases import GoldCase
 from assistant.evaluation.losses import Gather, Lost, trace
 from assistant.evaluation.report import Report, Stamp, build_report
 from assistant.evaluation.run import Answered, run
-from assistant.evaluation.texts import library_texts
 from assistant.model import Ask
 from assistant.settings import Settings
-from corpus.add import Progress
-from corpus.library import Library
+
+if TYPE_CHECKING:
+    from corpus.add import Progress
+    from corpus.library import Library
 
 MACHINE_ONLY = {"home", "database_url", "host", "port", "log_level"}
 """Settings that cannot change an answer, so a report leaves them out."""
@@ -51,6 +53,8 @@ def measure_both(
 
     Case by case the one is asked after the other, so that both are timed under the same load.
     """
+    from assistant.evaluation.texts import library_texts  # opens the library: not for --help
+
     texts = library_texts(asked.library)
     answers: list[Answered] = []
     plainly: list[Answered] = []

@@ -10,10 +10,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.evaluation.cases import CasesError, GoldCase, GoldClause
-from corpus.library import Library
 from corpus.model import DocumentKey
+
+if TYPE_CHECKING:
+    from corpus.library import Library
 
 _BETWEEN = re.compile(r"[\W_]+")
 

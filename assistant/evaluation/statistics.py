@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from math import comb, sqrt
 from statistics import fmean
 
-import numpy as np
-
 LEVEL = 0.95
 DRAWS = 4_000
 SEED = 20261123
@@ -89,6 +87,8 @@ def mcnemar(better: int, worse: int) -> float:
 
 
 def _bootstrap(values: Sequence[float]) -> Interval:
+    import numpy as np  # not for --help
+
     sample = np.asarray(values, dtype=np.float64)
     drawn = np.random.default_rng(SEED).integers(0, len(sample), (DRAWS, len(sample)))
     outside = (1 - LEVEL) / 2
