@@ -9,6 +9,7 @@ from typing import Any
 from assistant.model import Answer
 from assistant.receipts.model import Receipt
 from corpus.plain import folded
+from corpus.split import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Quoted:
     title: str
     version: str
     quote: str
+    lead_in: str = ""  # the innermost one, which says what the words do: "never …:", "you may …:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +52,41 @@ def compare(receipt: Receipt, answer: Answer, in_force: Collection[str]) -> Outc
     """Compare by words, with markup and typography set aside, so that a clause that only moved or
     was laid out anew is the same clause. ``in_force``: the texts to look for clauses in."""
     then = [_quoted(citation) for citation in _citations(receipt)]
-    now = [Quoted(c.collection, c.document, c.title, c.version, c.quote) for c in answer.citations]
-    words_then, words_now = {folded(q.quote) for q in then}, {folded(q.quote) for q in now}
-    missing = [quoted for quoted in then if folded(quoted.quote) not in words_now]
-    lost = [quoted for quoted in missing if not _stands(quoted.quote, in_force)]
+    now = [
+        Quoted(c.collection, c.document, c.title, c.version, c.quote, "".join(c.lead_in[-1:]))
+        for c in answer.citations
+    ]
+    words_then, words_now = set(map(_words, then)), set(map(_words, now))
+    missing = [quoted for quoted in then if _words(quoted) not in words_now]
+    lost = [quoted for quoted in missing if not _stands(quoted, in_force)]
     return Outcome(
         verdict_then=str(receipt.answer["verdict"]),
         verdict_now=answer.verdict,
         lost=tuple(lost),
         dropped=tuple(quoted for quoted in missing if quoted not in lost),
-        new=tuple(quoted for quoted in now if folded(quoted.quote) not in words_then),
+        new=tuple(quoted for quoted in now if _words(quoted) not in words_then),
     )
 
 
-def _stands(quote: str, texts: Collection[str]) -> bool:
-    if any(quote in text for text in texts):
-        return True
-    words = folded(quote)
-    return any(words in folded(text) for text in texts)
+def _words(quoted: Quoted) -> tuple[str, str]:
+    return folded(quoted.quote), folded(quoted.lead_in)
+
+
+def _stands(quoted: Quoted, texts: Collection[str]) -> bool:
+    """Whether a text has the clause. An item of a list is the same only under the same lead-in:
+    moved from "never" to "you may", it says the opposite in the same words."""
+    words, lead_in = _words(quoted)
+    having = [text for text in texts if quoted.quote in text or words in folded(text)]
+    return any(not lead_in or _under(text, words, lead_in) for text in having)
+
+
+def _under(text: str, words: str, lead_in: str) -> bool:
+    return any(
+        folded(text[c.start : c.end]) == words
+        and bool(c.lead_in)
+        and folded(text[c.lead_in[-1].start : c.lead_in[-1].end]) == lead_in
+        for c in (passage.clause for passage in split(text))
+    )
 
 
 def _citations(receipt: Receipt) -> list[dict[str, Any]]:
@@ -76,4 +95,5 @@ def _citations(receipt: Receipt) -> list[dict[str, Any]]:
 
 
 def _quoted(citation: dict[str, Any]) -> Quoted:
-    return Quoted(*(citation[k] for k in ("collection", "document", "title", "version", "quote")))
+    fields = (citation[k] for k in ("collection", "document", "title", "version", "quote"))
+    return Quoted(*fields, lead_in="".join(citation.get("lead_in", ())[-1:]))

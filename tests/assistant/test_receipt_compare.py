@@ -71,7 +71,14 @@ def test_a_clause_laid_out_anew_is_the_same_clause() -> None:
     anew = f"**{QUOTE.replace('live', '[live](https://example.org)')}**"
     others = [quote for quote in quotes() if quote != QUOTE]
     assert not compare(small(), cited(*others, anew), []).matters
-    assert not compare(small(), cited(*others), [f"- {anew}"]).lost
+    text = f"You may **never** use the service for:\n\n- {anew}\n"
+    assert not compare(small(), cited(*others), [text]).lost
+
+
+def test_the_same_words_under_another_lead_in_are_another_clause() -> None:
+    others = [quote for quote in quotes() if quote != QUOTE]
+    outcome = compare(small(), cited(*others), [f"You may use the service for:\n\n- {QUOTE}\n"])
+    assert QUOTE in [one.quote for one in outcome.lost]
 
 
 def test_a_clause_not_cited_before_is_new() -> None:
