@@ -31,7 +31,9 @@ from assistant.question import resolve
 from assistant.reading import Publishers
 from assistant.scope import outside
 from assistant.silence import write_silence
+from assistant.spelling import Known
 from assistant.tell_changes import verdict_on, write_changes
+from assistant.vocabulary import Vocabulary
 from assistant.what_changed import what_changed
 from corpus.diff import diff
 from corpus.lineage import Lineages
@@ -64,6 +66,8 @@ class Pipeline:
     most_changes: int = 6
     past: Past | None = None  # remembered between questions, where somebody keeps it
     compared: Compared = diff
+    vocabulary: Vocabulary | None = None
+    knows: Known | None = None  # whether the library uses a word; None: no word is set right
     nearest: Nearest | None = None  # None: a follow-up's thing stands for the one named last
     today: date | None = None  # None: the real one, afresh for every question
 
@@ -77,7 +81,16 @@ class Pipeline:
         """The answer, and what it was concluded from besides its question: for a receipt."""
         began = time.perf_counter()
         today = self.today or date.today()
-        question = resolve(words, history, as_of, today, self.names, self.nearest)
+        question = resolve(
+            words,
+            history,
+            as_of,
+            today,
+            self.names,
+            nearest=self.nearest,
+            vocabulary=self.vocabulary,
+            knows=self.knows,
+        )
         found = self.gather(question)
         answer = self.conclude(question, found)
         return replace(answer, elapsed_ms=(time.perf_counter() - began) * 1000), found

@@ -9,16 +9,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.alike import nearest_with
 from assistant.ask import Pipeline
 from assistant.change_evidence import Compared
-from assistant.find import Found, Search
+from assistant.find import Found
 from assistant.judge import judge_with
+from assistant.language import Language
 from assistant.lines import Past
 from assistant.model import Answer, Question, Turn
-from assistant.names import Names
+from assistant.searching import DENSE_WEIGHT, Searching
 from assistant.settings import Settings
-from assistant.spelling import dictionary
 from assistant.write import write
 from corpus.add import Added, Progress, add, fold_again, split_again
 from corpus.diff import diff
@@ -35,10 +34,6 @@ if TYPE_CHECKING:
     from vectorstore.embed import Embedder
     from vectorstore.index import Index
 
-DENSE_WEIGHT = 0.8
-"""Share of meaning against words in the fused score. Clauses are short: on 80 own questions MRR is
-.54 at 0.7, .56 at 0.85; long regulatory passages prefer 0.5 (see vectorstore/fuse.py)."""
-
 COMPARISONS = 64
 """Comparisons of two versions that are remembered; the largest take a second each."""
 
@@ -50,9 +45,12 @@ class Assistant:
     library: Library
     _searches: Searching
     _settings: Settings
-    _named: tuple[int, Names] | None = None
+    _language: Language = field(init=False)
     _related: tuple[tuple[int, float], Lineages, Past] | None = None
     _compared: Compared = field(default_factory=lambda: lru_cache(COMPARISONS)(diff))
+
+    def __post_init__(self) -> None:
+        self._language = Language(self.library, self._settings.home)
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         """Answer a question. Raises QuestionTooLong, and CorpusError where the library fails."""
@@ -105,13 +103,15 @@ class Assistant:
                 "There is no question. Ask, for instance: may we use GPT-4 to rank applicants?"
             )
         return Pipeline(
-            names=self._names(),
+            names=self._language.names(),
+            vocabulary=self._language.vocabulary(),
             searches=self._searches,
             judge=judge_with(self._publishers(), self._settings.max_citations),
             write=write,
             texts=self.library,
             evidence_limit=self._settings.evidence_limit,
             nearest=self._searches.nearest,
+            knows=self._searches.knows,
             lineages=self.lineages(),
             past=self._past(),
             compared=self._compared,
@@ -147,36 +147,9 @@ class Assistant:
         self.lineages()
         return self._related[2] if self._related else Past(Lineages(), self.library)
 
-    def _names(self) -> Names:
-        """The matcher of provider names, made anew when the library has changed."""
-        generation = self.library.generation()
-        if self._named is None or self._named[0] != generation:
-            present = {document.provider for document in self.library.documents()}
-            self._named = (generation, Names(self.library.providers(), present, dictionary()))
-        return self._named[1]
-
 
 class QuestionTooLong(CorpusError):
     """A question that is empty or longer than the setting ``max_question_chars`` allows."""
-
-
-class Searching:
-    """The retriever over whatever index is newest."""
-
-    def __init__(self, index: Index, library: Library, home: Path, embedder: Embedder) -> None:
-        from vectorstore.follow import Follower
-        from vectorstore.retrieve import Retriever
-
-        self.encoder = embedder.name
-        self.nearest = nearest_with(embedder)
-        self._follower = Follower(index, home)
-        self._retriever = Retriever(self._follower, library, embedder, DENSE_WEIGHT)
-
-    def pinned(self) -> Search:
-        return self._retriever.pinned()
-
-    def close(self) -> None:
-        self._follower.close()
 
 
 def open_assistant(settings: Settings, progress: Progress | None = None) -> Assistant:

@@ -68,7 +68,7 @@ def find(
     """Search for a question; ``heir`` names the provider under which another's offer goes on,
     ``lineages`` the document under which another goes on."""
     wide = Query(
-        text=question.topic,
+        text=question.sought,
         as_of=question.as_of,
         providers=question.providers,
         kinds=DECIDING,

@@ -32,6 +32,7 @@ from assistant.places import place_spans
 from assistant.remarks import (
     act_named,
     again,
+    answers,
     is_case,
     is_clause,
     is_doubt,
@@ -127,6 +128,8 @@ def _next(said: str, case: Case, words: _Words) -> Case:
         return _own_question(said, body, case, words)
     if is_case(body):
         return case.adding(f"given that {_clause(body)}")
+    if answers(said) and left_over(said, words.taken(said)):
+        return case.adding(_clause(body))  # "no, under 16", "yes, with their consent"
     return _fragment(said, body, case, words)
 
 

@@ -52,6 +52,12 @@ class Question:
     unknown_providers: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # what policies call the topic: searched with it, never the user's
+
+    @property
+    def sought(self) -> str:
+        """The topic with what policies call it: the words to search for."""
+        return f"{self.topic} ({', '.join(self.also)})" if self.also else self.topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from assistant.model import Question, Turn
 from assistant.names import Names
 from assistant.phrases import Nearest
 from assistant.places import places_in
+from assistant.spelling import Known, dictionary, respelled
 from assistant.topic import topic
+from assistant.vocabulary import Vocabulary
 
 _GLUE = re.compile(r",\s+(?:given that|and why)\b", re.IGNORECASE)
 """Words of a resolved question that are ours and are not looked for."""
@@ -28,27 +30,29 @@ def resolve(
     today: date,
     names: Names,
     nearest: Nearest | None = None,
+    vocabulary: Vocabulary | None = None,
+    knows: Known | None = None,
 ) -> Question:
     """The question asked, complete in itself.
 
     A follow-up takes over what it leaves out from the user's earlier words, never from the
     assistant's. ``as_of`` given from outside wins over a date in the words. ``nearest`` tells
-    which thing of the question before a new thing stands for.
+    which thing a new thing stands for, ``vocabulary`` what policies call the things asked about,
+    ``knows`` whether the library uses a word: a slip in one that nobody uses is set right.
     """
-    asked = words.strip()
     earlier = [turn.content for turn in history if turn.role == "user" and turn.content.strip()]
-    asked_well, *earlier = map(names.corrected, (asked, *earlier))
-    resolved = standing(asked_well, earlier, names.spans, today, nearest)
+    said, *before = map(names.corrected, (words.strip(), *earlier))
+    resolved = standing(said, before, names.spans, today, nearest)
     mentions = names.find(resolved)
     intent = intent_of(resolved, len(mentions.groups) + len(mentions.unknown))
     changes = intent == "change"  # its dates tell when something changed, not which text to read
     day = as_of or (None if changes else day_asked(resolved, today))
-    about = names.find(without_days(_GLUE.sub(",", resolved), today)).rest
+    sought = _sought(resolved, changes, today, names, knows)
     return Question(
-        asked=asked,
+        asked=words.strip(),
         resolved=resolved,
         as_of=day or today,
-        topic=(change_topic if changes else topic)(about).strip(),
+        topic=sought,
         dated=day is not None,
         period=period_asked(resolved, today) if changes else None,
         intent=intent,
@@ -57,4 +61,12 @@ def resolve(
         unknown_providers=mentions.unknown,
         places=places_in(resolved),
         actors=actors_in(resolved),
+        also=vocabulary.expansions(sought) if vocabulary and not changes else (),
     )
+
+
+def _sought(resolved: str, changes: bool, today: date, names: Names, knows: Known | None) -> str:
+    """What a complete question is about: its words without names, days and asking."""
+    about = names.find(without_days(_GLUE.sub(",", resolved), today)).rest
+    sought = (change_topic if changes else topic)(about).strip()
+    return respelled(sought, dictionary(), knows) if knows else sought

@@ -33,6 +33,7 @@ _FILLER = re.compile(
     r"(?![\w'’-])[\s,:;.!–—-]*",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(r"^\W*(?:yes|yeah|yep|yup|no|nope|nah)\s*[,;:.!–—-]", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^(?:what|how) about\s+|^what of\s+|^(?:the )?same(?: question| thing| goes| again)?"
     r"(?:,? (?:but )?(?=for|in|with|on|before|after|about))\s*(?:about\s+)?"
@@ -142,6 +143,11 @@ def opening(said: str) -> tuple[Lead, str]:
 def is_why(said: str) -> bool:
     """Whether the message asks for the grounds of the answer alone."""
     return _WHY.match(said) is not None
+
+
+def answers(said: str) -> bool:
+    """Whether the message answers yes or no, and so tells of the case asked about."""
+    return _ANSWERS.match(said) is not None
 
 
 def is_doubt(said: str) -> bool:

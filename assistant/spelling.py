@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
+from string import ascii_lowercase
 
 from assistant.name_slots import slots
 
@@ -97,9 +98,10 @@ def nearest(word: str, among: Iterable[str]) -> str | None:
     allowed = slips(word)
     found: list[tuple[int, str]] = []
     for one in among:
-        if one[0] == word[0] and one != word and abs(len(one) - len(word)) <= allowed:
-            distance = apart(word, one, min(allowed, slips(one)))
-            if distance <= min(allowed, slips(one)):
+        most = min(allowed, slips(one))
+        if one[0] == word[0] and one != word and abs(len(one) - len(word)) <= most:
+            distance = apart(word, one, most)
+            if distance <= most:
                 found.append((distance, one))
     found.sort()
     if not found or (len(found) > 1 and found[0][0] == found[1][0]):
@@ -176,23 +178,31 @@ def coined(name: str, words: Collection[str]) -> bool:
     return len(low) > _PART and bool(words) and not ordinary(low, words)
 
 
+def _one_off(word: str) -> set[str]:
+    """All that one wrong letter after the first makes of a word."""
+    cuts = [(word[:n], word[n:]) for n in range(1, len(word) + 1)]
+    left_out = {a + b[1:] for a, b in cuts if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    changed = {a + c + b[1:] for a, b in cuts if b for c in ascii_lowercase}
+    added = {a + c + b for a, b in cuts for c in ascii_lowercase}
+    return (left_out | swapped | changed | added) - {word}
+
+
 Known = Callable[[str], bool]
 """Whether the library uses a word, in any of its forms."""
 
 
 def respelled(text: str, words: Collection[str], known: Known) -> str:
-    """Words that nobody knows set right: neither ordinary nor used in the library, and one slip
-    away from one word that is both. Names (with a capital) are left alone."""
+    """Words that nobody knows set right: long, neither ordinary nor used in the library, and one
+    letter away from one word that is both. Names (with a capital) are left alone."""
     if not words:
         return text
 
     def right(match: re.Match[str]) -> str:
         word = match[0]
-        if not word.islower() or not word.isascii() or len(word) < 5 or known(word):
+        if not word.isascii() or ordinary(word, words) or known(word):
             return word
-        if ordinary(word, words):
-            return word
-        near = nearest(word, (one for one in words if one[0] == word[0] and known(one)))
-        return near or word
+        near = [one for one in _one_off(word) if one in words and known(one)]
+        return near[0] if len(near) == 1 else word
 
-    return re.sub(r"(?<![\w.@/'’-])[a-z]{5,}(?![\w@/'’-]|\.\w)", right, text)
+    return re.sub(r"(?<![\w.@/'’-])[a-z]{7,}(?![\w@/'’-]|\.\w)", right, text)

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant import clarify
 from assistant.followup import standing
 from assistant.names import Names
+from assistant.stance import stance
 from corpus.model import Provider
 
 TODAY = date(2026, 8, 20)
@@ -50,7 +52,10 @@ def said(*turns: str) -> str:
         ("we have consent though.", POLICE.replace("?", ", given that we have consent?")),
         ("what if a human reviews it?", POLICE.replace("?", ", if a human reviews it?")),
         ("only for research?", POLICE.replace("?", ", only for research?")),
-        ("No, without consent", POLICE.replace("?", " without consent?")),
+        ("No, without consent", POLICE.replace("?", ", without consent?")),
+        ("and without consent?", POLICE.replace("?", " without consent?")),
+        ("Yes, 18 years old or older", POLICE.replace("?", ", 18 years old or older?")),
+        ("no, in Germany", POLICE.replace("France", "Germany")),
         ("why?", POLICE.replace("?", ", and why?")),
         ("why is that?", POLICE.replace("?", ", and why?")),
         ("yes", POLICE),
@@ -105,6 +110,19 @@ def test_a_question_that_names_its_provider_stands_alone() -> None:
 )
 def test_a_question_of_its_own_takes_over_the_provider_alone(own: str, resolved: str) -> None:
     assert said(POLICE, "we have consent", own) == resolved
+
+
+def test_the_answers_to_every_question_back_are_taken_as_the_judge_takes_them() -> None:
+    for kind in (*clarify._KINDS, clarify._ANY):
+        for label in (kind.yes.format("consent"), kind.no.format("consent")):
+            found = said(ADS, label)
+            told = label.partition(", ")[2]
+            assert found.startswith("May we use Claude to write job ads, ")
+            assert found.endswith(f"{told}?")
+            added = f"{ADS} {label}."
+            for condition in ("without consent", "unless a human reviews it", "if labelled",
+                              "only if that condition holds", "for research purposes"):  # fmt: skip
+                assert stance(found, condition) == stance(added, condition), (label, condition)
 
 
 def test_a_chain_keeps_what_was_replaced_last() -> None:

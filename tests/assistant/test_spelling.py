@@ -129,6 +129,9 @@ def test_an_unknown_word_is_set_right_by_the_words_of_the_library() -> None:
     )
     assert respelled("fromm Biometrc x@biometrc.de", words, known) == "fromm Biometrc x@biometrc.de"
     assert respelled("comparsion", frozenset(), known) == "comparsion"
+    assert (
+        respelled("an eviction", words | {"election"}, {"election"}.__contains__) == "an eviction"
+    )
 
 
 letters = st.text(alphabet="abcde", max_size=7)
