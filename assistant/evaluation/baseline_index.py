@@ -9,6 +9,7 @@ BM25 has the usual 1.5 and 0.75.
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 import shutil
 from collections.abc import Callable, Sequence
@@ -39,6 +40,7 @@ def by_words(chunks: Sequence[str]) -> Rank:
     """BM25 over the chunks by bm25s (there already, and faster than LangChain's rank_bm25)."""
     import bm25s
 
+    logging.getLogger("bm25s").setLevel(logging.INFO)  # it asks for DEBUG, whatever the log's level
     index = bm25s.BM25(k1=1.5, b=0.75)
     index.index([words(chunk) or [""] for chunk in chunks], show_progress=False)
 
