@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.expected import answers_squarely, asks_quantity, can_answer
 from assistant.intent import intent_of
-from assistant.model import Finding, Question, Row, Verdict, VerdictKind
+from assistant.model import Citation, Finding, Question, Row, Verdict, VerdictKind
 from assistant.reading import Publishers, Read, finding, read_for
 from corpus.model import Document, Version
 from corpus.plain import plain
@@ -21,6 +21,7 @@ COMPARED = 2
 """Most clauses quoted for each provider compared."""
 SUPPORT = 0.4
 """Clauses this close (in rank) to the best one are quoted beside it."""
+_LONGEST = 160  # characters of a clause repeated in a row; the citation holds all of it
 _LOOKED = 4  # documents named in the row of a provider that is silent
 
 _OPEN_ENDED = re.compile(
@@ -133,6 +134,14 @@ def called(question: Question, group: Sequence[str], publishers: Publishers) -> 
     if said:
         return max(said, key=lambda name: (len(name), name))
     return makers.pop() if len(set(group)) > 1 and len(makers) == 1 else group[0]
+
+
+def quoted(row: Row, citations: Sequence[Citation]) -> str:
+    """The clause that decides a row, in plain words and cut at a word where it is long."""
+    if not row.markers:
+        return ""
+    words = plain(citations[row.markers[0] - 1].quote)
+    return words if len(words) <= _LONGEST else re.sub(r"\W*\s\S*$", "", words[:_LONGEST]) + " …"
 
 
 def with_looked_through(

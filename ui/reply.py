@@ -134,6 +134,8 @@ def _sources(library: LibraryView, citations: Sequence[Citation]) -> dict[int, S
 def _looked(library: LibraryView, answer: Answer) -> Markup | None:
     if answer.verdict != "not_addressed" and answer.silence is None:
         return None
+    if answer.silence == "out_of_scope":  # nothing needed looking through
+        return None
     asked = answer.question
     total, held = looked_through(library, asked.as_of, asked.providers)
     return looked_html(total, held, asked.as_of)

@@ -9,6 +9,7 @@ from assistant.model import Answer, Citation, Clarify, Condition, Sentence, Sile
 from ui.badge import badge
 from ui.change_cards import faces, grouped
 from ui.citation import card, marker_link
+from ui.comparison_table import comparison_html
 from ui.markup import Markup, el, join
 from ui.source import Source
 from ui.words import VERDICTS, confidence_words, count, time
@@ -40,6 +41,7 @@ def answer_html(
     parts = [
         _head(answer),
         _understood(answer),
+        comparison_html(answer.comparison, answer.citations, key),
         _said(answer, key),
         _conditions(answer.conditions, key),
         _clarify(answer.clarify),
