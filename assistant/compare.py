@@ -24,10 +24,11 @@ SUPPORT = 0.4
 _LONGEST = 160  # characters of a clause repeated in a row; the citation holds all of it
 _LOOKED = 4  # documents named in the row of a provider that is silent
 
-_OPEN_ENDED = re.compile(
-    r"\b(?:who|which|what|how|where|differ\w*|compare|vs\.?|versus)\b", re.IGNORECASE
+_DIFFERENCES = re.compile(r"\b(?:differ\w*|compare|comparison)\b", re.IGNORECASE)
+# "unused credits: what happens at …" asks what the texts say, wherever its asking words stand.
+_TELL = re.compile(
+    r"\b(?:what happens|how (?:long|many|much|soon)|who (?:owns|sees|gets|holds))\b", re.IGNORECASE
 )
-
 # "Which of them may be used by pupils?" begins as a question for information and is none.
 _LEAVE = re.compile(
     r"\b(?:may|can|could|allow\w*|permit\w*|ban(?:s|ned)?|prohibit\w*|forbid\w*|lets?|ok(?:ay)?|fine"
@@ -55,8 +56,8 @@ def several(question: Question) -> bool:
 def compare(
     question: Question, read: Sequence[Read], ways: Ways, publishers: Publishers
 ) -> Verdict:
-    """One row for each provider named, and their common verdict where a yes or no was asked and
-    all of them give the same; otherwise the answer is ``informational``.
+    """One row for each provider named, and their common verdict where all of them give the same
+    and it is not their differences that are asked for; otherwise the answer is ``informational``.
 
     ``read`` is the relevant evidence on all of them.
     """
@@ -100,7 +101,8 @@ def _asks_text(question: Question) -> bool:
     asked = question.asked
     if asks_quantity(asked):
         return True
-    return intent_of(asked, 1) == "information" and not _LEAVE.search(asked)
+    informs = intent_of(asked, 1) == "information" or _TELL.search(asked)
+    return bool(informs) and not _LEAVE.search(asked)
 
 
 def _nearest(question: Question, read: Sequence[Read], deciding: Finding) -> Iterator[Finding]:
@@ -120,7 +122,7 @@ def _row(name: str, verdict: Verdict, markers: tuple[int, ...]) -> Row:
 
 def _common(question: Question, rows: Sequence[Row]) -> VerdictKind:
     kinds: set[VerdictKind] = {row.verdict for row in rows}
-    if _asks_text(question) or _OPEN_ENDED.search(question.asked) or len(kinds) > 1:
+    if _asks_text(question) or _DIFFERENCES.search(question.asked) or len(kinds) > 1:
         return "informational"
     return kinds.pop()
 
