@@ -9,7 +9,7 @@ from assistant.evaluation.calibration import Calibration
 from assistant.evaluation.compare import Comparison
 from assistant.evaluation.losses import STAGES
 from assistant.evaluation.report import Report
-from assistant.evaluation.tables import groups_table, milliseconds, share, spread
+from assistant.evaluation.tables import chance, groups_table, milliseconds, share, spread
 
 WHERE = {
     "failed": "no answer at all",
@@ -82,7 +82,7 @@ def baseline_table(comparison: Comparison, plain: Report, ours: Report) -> Table
                 share(delta.old, 2),
                 share(delta.new, 2),
                 "–" if pair is None else f"{pair.change:+.2f} ({spread(pair.interval, '+')})",
-                "–" if pair is None else f"{pair.p:.3f}",
+                "–" if pair is None else chance(pair.p),
             )
     table.add_section()
     table.add_row("ms p50", milliseconds(plain.ms_p50), milliseconds(ours.ms_p50))

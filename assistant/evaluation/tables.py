@@ -82,7 +82,7 @@ def comparison_table(comparison: Comparison) -> Table:
         tested = (
             ("", "", "", "")
             if pair is None
-            else (spread(pair.interval, "+"), str(pair.better), str(pair.worse), f"{pair.p:.3f}")
+            else (spread(pair.interval, "+"), str(pair.better), str(pair.worse), chance(pair.p))
         )
         table.add_row(delta.figure, share(delta.old, 4), share(delta.new, 4), change, *tested)
     return table
@@ -111,6 +111,11 @@ def spread(interval: Interval | None, sign: str = "") -> str:
         return "–"
     low, high = interval
     return f"{low:+.2f} to {high:+.2f}" if sign else f"{low:.2f}–{high:.2f}"
+
+
+def chance(p: float) -> str:
+    """A probability as a test reports it."""
+    return "<0.001" if p < 0.001 else f"{p:.3f}"
 
 
 def milliseconds(value: float | None) -> str:

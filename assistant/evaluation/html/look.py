@@ -78,6 +78,8 @@ dl { display:grid; grid-template-columns:auto 1fr; gap:4px 14px; margin:8px 0; }
 dt { color:var(--soft); } dd { margin:0; overflow-wrap:anywhere; }
 @media (max-width:560px) { .row { grid-template-columns:1fr auto; padding:3px 0 5px; }
   .row .bar { grid-column:1 / -1; grid-row:2; } .tile b { font-size:1.7rem; }
-  main { padding:20px 14px 48px; } th,td { padding:6px 6px; } table.matrix { font-size:.85rem; } }
+  main { padding:20px 14px 48px; } th,td { padding:6px 5px; }
+  th.n { white-space:normal; } table { font-size:.88rem; } td small { overflow-wrap:anywhere; }
+  table.matrix th.n { writing-mode:vertical-rl; transform:rotate(180deg); padding:4px 0; } }
 @media print { details > div { display:block; } body { background:#fff; } }
 """

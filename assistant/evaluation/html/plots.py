@@ -76,12 +76,12 @@ def reliability(found: Calibration) -> str:
 def histogram(times: Sequence[float], beside: Sequence[float] = ()) -> str:
     """How long answers took, in milliseconds; ``beside`` is drawn as an outline.
 
-    The last column holds all that took longer than the 98th percentile of both.
+    The last column holds all that took longer than some time after the 95th percentile.
     """
     both = sorted([*times, *beside])
     if not both:
         return ""
-    end = _round_up(both[int(0.98 * (len(both) - 1))])
+    end = _round_up(both[int(0.95 * (len(both) - 1))])
     ours, theirs = _columns(times, end), _columns(beside, end)
     most = max([*ours, *theirs])
     parts = [f'<line class="axis" x1="{EDGE}" x2="{WIDE - 8}" y1="{HIGH - 30}" y2="{HIGH - 30}"/>']

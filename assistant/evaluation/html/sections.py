@@ -12,6 +12,7 @@ from assistant.evaluation.losses import STAGES
 from assistant.evaluation.metrics import FIGURES
 from assistant.evaluation.report import Category, Report
 from assistant.evaluation.statistics import Interval
+from assistant.evaluation.tables import chance
 
 TILES = (
     ("verdict", "verdicts right"),
@@ -187,7 +188,8 @@ def _moved(delta: Delta) -> str:
     return (
         f'<tr><td>{_spoken(delta.figure)}</td><td class="n">{percent(delta.old)}</td>'
         f'<td class="n">{percent(delta.new)}</td><td class="n">{low:+.2f} to {high:+.2f}</td>'
-        f'<td class="n">{pair.better} / {pair.worse}</td><td class="n">{pair.p:.3f}</td></tr>'
+        f'<td class="n">{pair.better} / {pair.worse}</td>'
+        f'<td class="n">{escape(chance(pair.p))}</td></tr>'
     )
 
 
