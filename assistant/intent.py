@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.change_cues import asks_what_changed
 from assistant.model import Intent
@@ -49,8 +51,22 @@ _BEGINS = re.compile(
 _SENTENCE = re.compile(r"[^.!?\n]*(?:\.(?=\S)[^.!?\n]*)*[.!?]?")
 
 
-def intent_of(text: str, providers: int = 0) -> Intent:
-    """The intent of a question that names so many providers.
+_BETWEEN = re.compile(
+    r"\W*(?:(?:and|or|nor|vs|versus|resp|also|than|against|compared (?:to|with))\b\W*)?"
+    r"(?:(?:the|at|on|with|by|in|for|of|from|to)\b\W*)?",
+    re.IGNORECASE,
+)
+_LINKS = re.compile(r"[,;/&+|]|\b(?:and|or|nor|vs|versus|than|against|compared)\b", re.IGNORECASE)
+
+
+def side_by_side(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether names (their places in the text) stand in a row: "A, B and C", "A vs B", "A or B"."""
+    between = [text[before[1] : after[0]] for before, after in pairwise(spans)]
+    return any(_BETWEEN.fullmatch(words) and _LINKS.search(words) for words in between)
+
+
+def intent_of(text: str, providers: int = 0, in_a_row: bool = False) -> Intent:
+    """The intent of a question that names so many providers, in a row or each in its own place.
 
     Decided by the sentence that asks: the last one with a question mark, else the last one; what
     stands before it only tells the case.
@@ -58,7 +74,7 @@ def intent_of(text: str, providers: int = 0) -> Intent:
     asking = _asking(text)
     if any(map(asks_what_changed, _questions(text))):
         return "change"
-    if providers > 1 and (_COMPARE.search(text) or providers > 2):
+    if providers > 1 and (in_a_row or _COMPARE.search(text) or providers > 2):
         return "comparison"
     if _WHO_MAY_IN_A_CASE.search(text):  # "who may use it, given that my niece is ten?"
         return "permission"

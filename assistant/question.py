@@ -10,7 +10,7 @@ from assistant.actors import actors_in
 from assistant.change_topic import change_topic
 from assistant.dates import day_asked, period_asked, without_days
 from assistant.followup import standing
-from assistant.intent import intent_of
+from assistant.intent import intent_of, side_by_side
 from assistant.model import Question, Turn
 from assistant.names import Names
 from assistant.phrases import Nearest
@@ -44,7 +44,8 @@ def resolve(
     said, *before = map(names.corrected, (words.strip(), *earlier))
     resolved = standing(said, before, names.spans, today, nearest)
     mentions = names.find(resolved)
-    intent = intent_of(resolved, len(mentions.groups) + len(mentions.unknown))
+    named = len(mentions.groups) + len(mentions.unknown)
+    intent = intent_of(resolved, named, side_by_side(resolved, names.spans(resolved)))
     changes = intent == "change"  # its dates tell when something changed, not which text to read
     day = as_of or (None if changes else day_asked(resolved, today))
     sought = _sought(resolved, changes, today, names, knows)

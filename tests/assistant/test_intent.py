@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from assistant.intent import intent_of
+from assistant.intent import intent_of, side_by_side
 from assistant.model import Intent
 
 
@@ -45,3 +47,24 @@ from assistant.model import Intent
 )
 def test_what_is_wanted(text: str, providers: int, intent: Intent) -> None:
     assert intent_of(text, providers) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("May Acme, Zed and Orbit sell it?", True),
+        ("Do Acme and Zed both let us sell it?", True),
+        ("Acme vs. Zed on faces", True),
+        ("is it banned at Acme or at Zed", True),
+        ("Acme/Zed: faces?", True),
+        ("May we check what Acme writes with Zed?", False),
+        ("Does Acme use Zed, or not?", False),
+        ("Is Acme fine?", False),
+        ("Acme Zed", False),
+    ],
+)
+def test_names_in_a_row_are_compared(text: str, expected: bool) -> None:
+    spans = [m.span() for m in re.finditer("Acme|Zed|Orbit", text)]
+    assert side_by_side(text, spans) is expected
+    if expected:
+        assert intent_of(text, len(spans), in_a_row=True) == "comparison"
