@@ -65,7 +65,6 @@ def gate(
             "be shown.",
             fallen,
         )
-    refused = fallen + len(verdict.context) - len(context.citations)
     return Answer(
         question=question,
         verdict=verdict.kind,
@@ -83,7 +82,7 @@ def gate(
         silence=verdict.silence,
         generation=generation,
         comparison=tuple(_row(row, kept.markers) for row in verdict.comparison),
-        refused_citations=refused,
+        refused_citations=fallen + len(verdict.context) - len(context.citations),
     )
 
 

@@ -11,8 +11,8 @@ from assistant.change_topic import change_topic
 from assistant.dates import day_asked, period_asked, without_days
 from assistant.followup import standing
 from assistant.intent import intent_of, side_by_side
-from assistant.model import Question, Turn
-from assistant.names import Names
+from assistant.model import Intent, Question, Turn
+from assistant.names import Mentions, Names
 from assistant.phrases import Nearest
 from assistant.places import places_in
 from assistant.spelling import Known, dictionary, respelled
@@ -44,8 +44,7 @@ def resolve(
     said, *before = map(names.corrected, (words.strip(), *earlier))
     resolved = standing(said, before, names.spans, today, nearest)
     mentions = names.find(resolved)
-    named = len(mentions.groups) + len(mentions.unknown)
-    intent = intent_of(resolved, named, side_by_side(resolved, names.spans(resolved)))
+    intent = _intent(resolved, mentions, names)
     changes = intent == "change"  # its dates tell when something changed, not which text to read
     day = as_of or (None if changes else day_asked(resolved, today))
     sought = _sought(resolved, changes, today, names, knows)
@@ -64,6 +63,11 @@ def resolve(
         actors=actors_in(resolved),
         also=vocabulary.expansions(sought) if vocabulary and not changes else (),
     )
+
+
+def _intent(resolved: str, mentions: Mentions, names: Names) -> Intent:
+    named = len(mentions.groups) + len(mentions.unknown)
+    return intent_of(resolved, named, side_by_side(resolved, names.spans(resolved)))
 
 
 def _sought(resolved: str, changes: bool, today: date, names: Names, knows: Known | None) -> str:
