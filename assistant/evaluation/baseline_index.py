@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from vectorstore.chroma import Neighbours
 
 WORD = re.compile(r"[^\W_]+")
-DEEP = 10
-"""Chunks that each of the two rankings hands to the fusion."""
+DEEP = 50
+"""Chunks that each of the two rankings hands to the fusion. With 10 it finds fewer of the deciding
+clauses among its first four (.16 against .23 on 57 questions)."""
 
 Rank = Callable[[str], Sequence[int]]
 """A question -> the rows of the best chunks, best first."""
