@@ -68,7 +68,8 @@ def find(
     """Search for a question; ``heir`` names the provider under which another's offer goes on,
     ``lineages`` the document under which another goes on."""
     wide = Query(
-        text=question.sought,
+        text=question.topic,
+        wider=question.wider,
         as_of=question.as_of,
         providers=question.providers,
         kinds=DECIDING,

@@ -19,13 +19,16 @@ from assistant.phrases import (
     Span,
     bare,
     closed,
+    cut,
     is_phrase,
+    meant,
     put_names,
     put_object,
     put_people,
     put_phrase,
     put_places,
     put_time,
+    qualifies,
     who_asks,
 )
 from assistant.places import place_spans
@@ -106,7 +109,8 @@ class _Words:
 
     def names(self, text: str) -> str:
         """The names of providers as they were typed, joined."""
-        return " and ".join(dict.fromkeys(text[a:b] for a, b in sorted(self.spans(text))))
+        spans = meant(text, sorted(self.spans(text)))
+        return " and ".join(dict.fromkeys(text[a:b] for a, b in spans))
 
 
 def _next(said: str, case: Case, words: _Words) -> Case:
@@ -123,10 +127,10 @@ def _next(said: str, case: Case, words: _Words) -> Case:
         return case.adding(_clause(body))
     short = without_echo(body)  # "can we do that with photos" -> "with photos"
     if short != body:
-        return _fragment(said, short, case, words)
+        return _fragment(said if words.spans(said) else short, short, case, words)
     if is_question(body):
         return _own_question(said, body, case, words)
-    if is_case(body):
+    if is_case(body) and left_over(said, words.taken(said)):
         return case.adding(f"given that {_clause(body)}")
     if answers(said) and left_over(said, words.taken(said)):
         return case.adding(_clause(body))  # "no, under 16", "yes, with their consent"
@@ -144,35 +148,43 @@ def _own_question(said: str, body: str, case: Case, words: _Words) -> Case:
 
 
 def _fragment(said: str, body: str, case: Case, words: _Words) -> Case:
-    """A piece of a question: whatever it names is put in place of what was named before."""
-    if left_over(said, words.taken(said)):
-        return _piece(body, case, words)
+    """A piece of a question: whatever it names is put in place of what was named before, and the
+    rest is a piece of its own."""
     question = case.question
     if names := words.names(said):
         more = bool(re.match(r"\W*(?:and|also|plus)\b", said, re.I))
         question = put_names(question, sorted(words.spans(question)), names, more)
-    if spans := place_spans(said):
-        question = put_places(question, _place(said, spans))
+    spans = [span for span in place_spans(said) if not qualifies(said, span)]
+    if spans:
+        question = put_places(question, _place(said, meant(said, spans)))
     for time in times_named(said, words.today)[:1]:
         question = put_time(question, _led(said, time.begin, time.finish), words.today)
-    if question == case.question and re.search(r"\b(?:now|today|currently)\b", said, re.I):
-        question = put_time(question, "", words.today)
-    return replace(case, question=closed(question))
+    if question != case.question:
+        question = closed(question)
+    case = replace(case, question=question)
+    if left_over(said, words.taken(said)):
+        places = [span for span in place_spans(body) if not qualifies(body, span)]
+        times = [(t.begin, t.finish) for t in times_named(body, words.today)]
+        rest = cut(body, [*words.spans(body), *places, *times])
+        return _piece(rest, case, words) if rest else case
+    if re.search(r"\b(?:now|today|currently)\b", said, re.I):
+        return replace(case, question=closed(put_time(question, "", words.today)))
+    return case
 
 
 def _piece(body: str, case: Case, words: _Words) -> Case:
     """A piece that says more than a name, a place or a time."""
     said = bare(body)
     question = case.question
+    taken = words.taken(question)
+    if re.match(r"(?:only|just|solely|even|unless|provided|as long as|while|when)\b", said, re.I):
+        return case.adding(_clause(said))
     plain = re.sub(r"^(?:for|by|with)\s+", "", said, flags=re.I)
-    if people_only(plain):
+    if people_only(plain) and not is_phrase(plain):
         asks = who_asks(question)
         led = plain != said and not actors_in(asks)  # "for schools" is a purpose of ours
         put = None if led else put_people(question, plain)
         return replace(case, question=closed(put)) if put else case.adding(f"for {plain}")
-    taken = words.taken(question)
-    if re.match(r"(?:only|just|solely|even|unless|provided|as long as|while|when)\b", said, re.I):
-        return case.adding(_clause(said))
     if re.match(r"to\s+\w", said, re.I) or is_phrase(said):
         return replace(case, question=closed(put_phrase(question, said, taken)))
     if is_clause(said):  # "and hand the audio to a client"

@@ -55,9 +55,9 @@ class Question:
     also: tuple[str, ...] = ()  # what policies call the topic: searched with it, never the user's
 
     @property
-    def sought(self) -> str:
-        """The topic with what policies call it: the words to search for."""
-        return f"{self.topic} ({', '.join(self.also)})" if self.also else self.topic
+    def wider(self) -> str:
+        """The topic with what policies call it; empty where they have no other words for it."""
+        return f"{self.topic} ({', '.join(self.also)})" if self.also else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,14 @@ _PREPOSITIONS = (
     "about against at between by during for from in inside into of off on onto over per through to "
     "toward towards under upon using via with within without"
 )
-_JOINT = re.compile(rf"\s+(?P<joint>{'|'.join(_PREPOSITIONS.split())})\s+", re.IGNORECASE)
+_JOINT = re.compile(  # "pupils under 18" are one thing
+    rf"\s+(?P<joint>{'|'.join(_PREPOSITIONS.split())})\s+(?!\d)", re.IGNORECASE
+)
+_TAG = re.compile(r",\s*(?:ok(?:ay)?|right|correct|yes|allowed|possible)$", re.IGNORECASE)
+_LED_BY = re.compile(
+    rf"\b(?:{'|'.join(_PREPOSITIONS.split())}|before|after|since|until|till|and|or)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _PREPOSITION = re.compile(rf"(?:{'|'.join(_PREPOSITIONS.split())})\b", re.IGNORECASE)
 _LINK = re.compile(
     rf"{'|'.join(_PREPOSITIONS.split())}|and|or|if|when|while|before|after|since|until|as|than|it"
@@ -41,8 +48,8 @@ _DETERMINER = re.compile(r"(?:the|an?|our|my|your|their|his|her|its|some|any|thi
 
 
 def bare(words: str) -> str:
-    """A question without the marks that close it."""
-    return words.strip().rstrip("?.!… ").strip()
+    """A question without the marks that close it, or the "ok?" that asks it."""
+    return _TAG.sub("", words.strip().rstrip("?.!… ").strip())
 
 
 def put_names(question: str, held: Sequence[Span], names: str, more: bool = False) -> str:
@@ -61,10 +68,24 @@ def put_names(question: str, held: Sequence[Span], names: str, more: bool = Fals
     return question[:begin] + names + question[end:]
 
 
+def cut(words: str, spans: Sequence[Span]) -> str:
+    """Words without what stands at ``spans``, nor what leads to it: "and Acme, for images"."""
+    for begin, end in sorted(spans, reverse=True):
+        words = f"{_LED_BY.sub('', words[:begin])}{words[end:]}"
+    return " ".join(words.split()).strip(" ,;:?")
+
+
+def meant(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Those of ``spans`` that are not denied: "not Spain, Portugal"."""
+    kept = [s for s in spans if not re.search(r"\b(?:not|no longer)\s+(?:in\s+)?(?:the\s+)?$",
+                                              text[: s[0]], re.I)]  # fmt: skip
+    return kept or list(spans)
+
+
 def put_places(question: str, places: str) -> str:
     """The places of a question replaced; "French patients" loses its "French"."""
     spans = place_spans(question)
-    led = [s for s in spans if _TO_PLACE.search(question[: s[0]]) and not _qualifies(question, s)]
+    led = [s for s in spans if _TO_PLACE.search(question[: s[0]]) and not qualifies(question, s)]
     for begin, end in reversed(spans):
         if led and (begin, end) == led[0]:
             lead = _TO_PLACE.search(question[:begin])
@@ -75,7 +96,7 @@ def put_places(question: str, places: str) -> str:
     return " ".join(question.split()) if led else f"{bare(question)} {places}"
 
 
-def _qualifies(question: str, span: Span) -> bool:
+def qualifies(question: str, span: Span) -> bool:
     """Whether a place is said of what follows it: "US numbers", "French patients"."""
     after = re.match(r"\s+([\w-]+)", question[span[1] :])
     return after is not None and not _LINK.fullmatch(after[1])

@@ -53,6 +53,8 @@ _CONDITION = re.compile(
 _WHY = re.compile(
     r"^\W*(?:(?:and|but|ok|no)\W+)*(?:why(?: not| so)?|how come|what for"
     r"|why(?:'s| is| isn['’]?t)? (?:that|this|it)(?: so| the case)?|on what grounds?"
+    r"|(?:(?:can|could|would) you )?(?:explain|tell (?:me|us)|say) why"
+    r"(?: (?:that|this) is(?: so)?)?"
     r"|what['’]?s the reason|says who|where does it say (?:that|so))\W*$",
     re.IGNORECASE,
 )
@@ -73,7 +75,8 @@ _ECHO = re.compile(
     rf"^(?:{MODAL}\s+{ASKER}\s+(?:still |also |then )?(?:be allowed to )?"
     r"(?:do|use|allow|permit|forbid|ban)\s+(?:it|that|this|so|the same(?: thing)?)(?: too| also)?"
     r"|(?:is|would|does|will|was) (?:it|that|this)(?: (?:also|still|even))?"
-    r"(?: (?:be|ok|okay|fine|true|allowed|different|work|hold|apply|count|go|the same))*)"
+    r"(?: (?:be|ok|okay|fine|true|allowed|different|work|hold|apply|count|go|the same"
+    r"|change|differ|matter))*)"
     r"(?=\s+\w|\W*$)\s*",
     re.IGNORECASE,
 )
@@ -99,7 +102,7 @@ _VERB_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"(?:a|an|the|and|but|or|also|so|then|too|well|ok|okay|please|what|how|who|if|about|of|for|in"
+    r"(?:hm+|uh|um|oh|ah|sorry|mean|meant|not|a|an|the|and|but|or|also|so|then|too|well|ok|okay|please|what|how|who|if|about|of|for|in"
     r"|on|at|to|from|by|with|under|via|through|using|use|used|uses|before|after|since|until|till"
     r"|during|as|back|it|its|it's|this|that|they|them|we|i|you|us|our|one|s|same|question|thing"
     r"|case|is|are|was|were|be|been|do|does|did|will|would|can|could|may|might|has|have|had|say"

@@ -16,6 +16,9 @@ class IndexDamaged(CorpusError):
 class Query:
     """What to look for. Empty filters mean no restriction.
 
+    ``wider`` are words to find and rank by in place of ``text``, the text with other names for what
+    it speaks of say; how near a passage is (``dense``) is still told from ``text`` alone, so that
+    what widens a search makes nothing count as nearer than it is.
     A document that names no products passes a filter by product: it covers all of its provider's.
     """
 
@@ -27,6 +30,7 @@ class Query:
     limit: int = 20
     kinds: tuple[Kind, ...] = ()
     documents: tuple[DocumentKey, ...] = ()
+    wider: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,14 @@ def said(*turns: str) -> str:
         ("and without consent?", POLICE.replace("?", " without consent?")),
         ("Yes, 18 years old or older", POLICE.replace("?", ", 18 years old or older?")),
         ("no, in Germany", POLICE.replace("France", "Germany")),
+        ("not France, Germany", POLICE.replace("France", "Germany")),
+        ("hm, does that change in Germany?", POLICE.replace("France", "Germany")),
+        ("I meant Mistral", POLICE.replace("OpenAI", "Mistral")),
+        (
+            "and with Mistral, on dashcams?",
+            POLICE.replace("OpenAI", "Mistral").replace("body-camera video", "dashcams"),
+        ),
+        ("could you explain why?", POLICE.replace("?", ", and why?")),
         ("why?", POLICE.replace("?", ", and why?")),
         ("why is that?", POLICE.replace("?", ", and why?")),
         ("yes", POLICE),
@@ -141,6 +149,18 @@ def test_a_circumstance_holds_until_another_of_the_same_matter_is_told() -> None
     )
     assert said(ADS, "what if a human reviews it?", "what if nobody reviews it?") == (
         "May we use Claude to write job ads, if nobody reviews it?"
+    )
+
+
+def test_an_age_goes_with_those_whose_age_it_is() -> None:
+    first = "May Claude be used by pupils under 18 in France?"
+    assert said(first, "and by adults?") == "May Claude be used by adults in France?"
+
+
+def test_a_tag_is_no_part_of_the_question() -> None:
+    first = "We want to read faces with OpenAI, ok?"
+    assert said(first, "we have consent") == (
+        "We want to read faces with OpenAI, given that we have consent?"
     )
 
 

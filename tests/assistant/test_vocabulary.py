@@ -141,11 +141,11 @@ def test_a_question_is_searched_for_with_what_policies_say_and_shown_without() -
     assert asked.also == SHIPPED.expansions(asked.topic) != ()
     search = FakeSearch([evidence("gambling")])
     find(asked, search, lambda _: None, 5, Lineages())
-    assert {query.text for query in search.asked} == {
-        f"keep bodycam footage ({', '.join(asked.also)})"
+    assert {(query.text, query.wider) for query in search.asked} == {
+        ("keep bodycam footage", f"keep bodycam footage ({', '.join(asked.also)})")
     }
     plain = replace(question(topic="gambling"), as_of=TODAY)
-    assert plain.sought == "gambling"
+    assert plain.wider == ""
 
 
 def test_a_question_about_changes_is_not_widened() -> None:
