@@ -55,23 +55,28 @@ def _sentence(question: Question, change: Change) -> str:
         since = day_words((old or new).version.valid_from)
         return f"{who(new)} has kept this: “{said(new)}” (on record so since {since})."
     if change.kind == "nearest" and new:
-        return f"What comes nearest to it in {who(new).rstrip(',')} now: “{said(new)}”."
-    early = _outside(question, change)
+        return f"What comes nearest to it in {who(new).rstrip(',')} now: {_closing(new)}"
     effect = f" ({change.effect})" if change.effect else ""
-    if old and new:
-        return (
-            f"{early}{who(new)} {_since(new.version, question.as_of)}{effect}: before, "
-            f"“{said(old)}”; now, “{said(new)}”."
-        )
+    return _outside(question, change) + _told(question, old, new, effect)
+
+
+def _told(question: Question, old: Evidence | None, new: Evidence | None, effect: str) -> str:
     if new:
-        return (
-            f"{early}{who(new)} {_since(new.version, question.as_of)} has something new{effect}: "
-            f"“{said(new)}”."
-        )
+        since = _since(new.version, question.as_of)
+        if old:
+            before = f"before, “{said(old)}”; now, {_closing(new)}"
+            return f"{who(new)} {since}{effect}: {before}"
+        return f"{who(new)} {since} has something new{effect}: {_closing(new)}"
     if old:
         until = f" since {day_words(old.version.valid_to)}" if old.version.valid_to else ""
-        return f"{early}{who(old)} no longer says{until}{effect}: “{said(old)}”."
+        return f"{who(old)} no longer says{until}{effect}: {_closing(old)}"
     raise ValueError("A change without a clause on either side says nothing.")
+
+
+def _closing(evidence: Evidence) -> str:
+    """A clause at the end of a sentence, which its own full stop closes."""
+    words = said(evidence)
+    return f"“{words}”" if words.endswith((".", "!", "?", "…")) else f"“{words}”."
 
 
 def _outside(question: Question, change: Change) -> str:
