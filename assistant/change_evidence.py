@@ -59,7 +59,7 @@ def told(stretch: Stretch, change: ClauseChange, near: Closeness, reader: Reader
     effect = change.effect.words if change.effect else None
     changes = [Change(change.kind, old, new, effect, near.dense)]
     if old is not None and new is None:
-        nearest = _nearest_now(old, stretch.after, reader)
+        nearest = _nearest_now(old, stretch, near, reader)
         if nearest is not None:
             changes.append(replace(changes[0], kind="nearest", new=nearest, effect=None))
     return changes
@@ -85,15 +85,28 @@ def _words(text: str, clause: Clause) -> str:
     return folded(text[clause.start : clause.end])
 
 
-def _nearest_now(gone: Evidence, held: Held, reader: Reader) -> Evidence | None:
-    clauses = reader.seen.clauses(held.version.text_sha)
+def _nearest_now(
+    gone: Evidence, stretch: Stretch, near: Closeness, reader: Reader
+) -> Evidence | None:
+    """The clause of the later version that comes nearest in meaning to one that is gone."""
+    clauses = reader.seen.clauses(stretch.after.version.text_sha)
     if not clauses:
         return None
     like = reader.seen.likeness(gone.clause.passage_sha, [c.passage_sha for c in clauses])
     best = max(range(len(clauses)), key=lambda n: (like[n], -n))
-    if like[best] < LIKE:
-        return None
-    return evidence_of(held, clauses[best], Closeness(0.0, float(like[best]), 0.0), reader)
+    return (
+        _side([clauses[best]], stretch, near, reader, before=False) if like[best] >= LIKE else None
+    )
+
+
+def without_repeats(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes without a nearest clause that another of them tells already."""
+    told = {(c.new.version, c.new.clause) for c in changes if c.new and c.kind != "nearest"}
+    return tuple(
+        c
+        for c in changes
+        if c.kind != "nearest" or (c.new and (c.new.version, c.new.clause) not in told)
+    )
 
 
 def first_said(line: Timeline, last: Evidence, reader: Reader) -> Evidence:

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.change_evidence import Reader, evidence_of, first_said, told
+from assistant.change_evidence import (
+    Reader,
+    evidence_of,
+    first_said,
+    told,
+    without_repeats,
+)
 from assistant.change_ranking import RELEVANT, FoundChange, is_label, relevant, with_neighbours
 from assistant.model import Change, Question
 from assistant.papers import papers_named
@@ -70,7 +76,7 @@ def _about(question: Question, lines: Sequence[Timeline], reader: Reader) -> tup
         found = relevant(_all_found(every, near, reader))
         found.sort(key=lambda f: distance(f.stretch, period))
         found = found[:1] if stayed else found
-    return (*stayed, *_groups(found, reader))
+    return without_repeats((*stayed, *_groups(found, reader)))
 
 
 def _all_found(

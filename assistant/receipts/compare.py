@@ -95,5 +95,8 @@ def _citations(receipt: Receipt) -> list[dict[str, Any]]:
 
 
 def _quoted(citation: dict[str, Any]) -> Quoted:
-    fields = (citation[k] for k in ("collection", "document", "title", "version", "quote"))
-    return Quoted(*fields, lead_in="".join(citation.get("lead_in", ())[-1:]))
+    collection, document = citation["collection"], citation["document"]
+    lead_in = "".join(citation.get("lead_in", ())[-1:])
+    return Quoted(
+        collection, document, citation["title"], citation["version"], citation["quote"], lead_in
+    )
