@@ -28,8 +28,8 @@ def make_receipt(
     """The receipt of an answer that was concluded from ``question`` and ``found``.
 
     ``asked`` is what the asker gave: words, chat, day. Of ``publishers`` only the providers of
-    documents that it names, and those asked about, are kept. ``made_at`` (default now) has a time zone. Raises
-    ReceiptError for words that no file can hold.
+    documents that it names, and those asked about, are kept. ``made_at`` (default now) has a time
+    zone. Raises ReceiptError for words that no file can hold.
     """
     words, history, as_of = asked
     contents = packed(question, found)
