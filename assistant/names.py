@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.dates import is_day_word
+from assistant.name_rows import in_rows
 from assistant.name_slots import name_at, slots
 from assistant.places import places_in
 from assistant.spelling import NameSpelling, coined
@@ -135,6 +136,7 @@ class Names:
             rest = _blank(rest, begin, end)
         for match in self._coined.finditer(rest):
             found.append((self._words[match[0].lower()], *match.span()))
+        found += in_rows(text, found, self._words)
         return sorted(found, key=lambda mention: mention[1])
 
     def _narrowed(

@@ -1,0 +1,49 @@
+"""Names in a row with other names: "nous, kimi and fireworks" are three providers in any case.
+
+An ordinary word ("together", "replicate") is taken for a name only where it stands beside one that
+is written as names are, or where three or more listed names stand in a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.intent import side_by_side
+
+_ROW = 3  # names; two ordinary words may stand side by side by chance
+
+Mention = tuple[str, int, int]
+"""A name as the metadata spells it, and where it stands in the text."""
+
+
+def in_rows(text: str, known: Sequence[Mention], names: Mapping[str, str]) -> list[Mention]:
+    """The further names of ``text`` that stand in a row; ``names`` are one-word names by their
+    words in lower case."""
+    taken = [(begin, end) for _, begin, end in known]
+    maybe = [
+        (names[word], match.start(), match.end())
+        for match in re.finditer(r"(?<![\w@/-])\w+(?![\w@-]|\.\w)", text)
+        if (word := match[0].lower()) in names
+        and not any(begin < match.end() and match.start() < end for begin, end in taken)
+    ]
+    if not maybe:
+        return []
+    # A name in lower case was taken for one by its place alone, which is no ground for more.
+    sure = [one for one in known if not text[one[1] : one[2]].islower()]
+    found: list[Mention] = []
+    for row in _rows(text, sorted([*known, *maybe], key=lambda mention: mention[1])):
+        if len(row) >= _ROW or (len(row) > 1 and any(one in sure for one in row)):
+            found += [one for one in row if one in maybe]
+    return found
+
+
+def _rows(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    row: list[Mention] = []
+    for one in mentions:
+        if row and not side_by_side(text, [row[-1][1:], one[1:]]):
+            yield row
+            row = []
+        row.append(one)
+    if row:
+        yield row
