@@ -46,7 +46,7 @@ def slots(names: Collection[str]) -> re.Pattern[str]:
         rf"(?<![\w-])(?!{_TO_DO}){_LEADS}\s+(?P<object>{one})(?:['’]?s)?(?![\w-]){_AFTER_NOUN}",
         rf"(?<![\w-])(?P<owner>{one})['’]s(?![\w-])",
         rf"(?<![\w-])(?P<holder>{one})s?\s+(?:[\w-]+\s+){{0,2}}?{PAPERS}(?![\w-])",
-        rf"^\W*(?P<charged>{one})(?=\s+\w{{3,}}(?:ed|s)\s+(?:my|our|us|me|it|the|an?)\b)",
+        rf"^\W*(?P<charged>{one})(?=\s+\w{{3,}}(?:ed|s)\s+(?:my|our|us|me)\b)",
         rf"^\W*(?P<first>{one})(?=\s*[:–—-]\s|\s+{_TIME}\b)",
     )
     return re.compile("|".join(forms), re.IGNORECASE)

@@ -105,6 +105,8 @@ def test_an_organisations_bridges_win_and_can_switch_off() -> None:
     assert both.expansions("zorb it") == ("biometric data",)
     off = written('[[bridge]]\nwords = ["bodycam"]\noff = true\n')
     assert combined(ONE, off).expansions("bodycam") == ()
+    kept = written('[[bridge]]\nwords = ["bodycam"]\nsays = ["chest camera"]\noff = true\n')
+    assert combined(ONE, kept).expansions("bodycam") == ()
 
 
 def test_the_file_in_the_data_folder_is_read(tmp_path: Path) -> None:
