@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.model import Question, Turn
 from assistant.names import Names
 from assistant.question import resolve
+from assistant.spelling import dictionary
 from corpus.model import Provider
 
 NAMES = Names(
@@ -116,6 +117,29 @@ def test_the_days_of_a_question_about_change_do_not_pick_the_text() -> None:
 def test_a_follow_up_wants_what_was_wanted_before() -> None:
     found = ask("And for Mistral?", "How long does OpenAI keep the logs of our people?")
     assert found.intent == "information"
+
+
+def test_misspelt_names_are_set_right_in_the_whole_chat_and_shown() -> None:
+    names = Names([Provider("Mistral"), Provider("Cohere")], {"Mistral", "Cohere"}, dictionary())
+    found = resolve("May we do it with mistrel?", [], None, TODAY, names)
+    assert (found.asked, found.resolved) == (
+        "May we do it with mistrel?", "May we do it with Mistral?",
+    )  # fmt: skip
+    history = [Turn("user", "May we rank applicants with mistrel?")]
+    assert resolve("and in Spain?", history, None, TODAY, names).providers == ("Mistral",)
+
+
+def test_a_slip_in_a_word_is_set_right_in_what_is_searched_for_alone() -> None:
+    said = "May we make a comparsion of data?"
+    found = resolve(said, [], None, TODAY, NAMES, knows={"comparison", "data"}.__contains__)
+    assert "comparison" in found.topic
+    assert found.resolved == said
+    assert "comparsion" in resolve(said, [], None, TODAY, NAMES).topic
+
+
+def test_silence_before_has_no_hold_on_what_is_asked_now() -> None:
+    assert ask("and with OpenAI?", "May we clone voices with HeyGen?").unknown_providers == ()
+    assert ask("and with HeyGen?", "May we clone voices with OpenAI?").providers == ()
 
 
 words = st.one_of(st.text(max_size=60), st.sampled_from(["", "and?", FIRST, "OpenAI", "in 2023"]))
