@@ -17,9 +17,24 @@ Mention = tuple[str, int, int]
 """A name as the metadata spells it, and where it stands in the text."""
 
 
+def first_words(owners: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Names of several words by the first of them, by which people call them for short ("Nous" for
+    "Nous Research"), where it begins the names of one provider alone; in lower case."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for name in sorted(owners):
+        first, *more = re.findall(r"\w+", name) or [""]
+        if more and len(first) > _ROW:
+            found.setdefault(first.lower(), {})[name] = set(owners[name])
+    return {
+        first: min(called)
+        for first, called in found.items()
+        if len(set().union(*called.values())) == 1
+    }
+
+
 def in_rows(text: str, known: Sequence[Mention], names: Mapping[str, str]) -> list[Mention]:
-    """The further names of ``text`` that stand in a row; ``names`` are one-word names by their
-    words in lower case."""
+    """The further names of ``text`` that stand in a row; ``names`` are names by the
+    one word of them that may stand there, in lower case."""
     taken = [(begin, end) for _, begin, end in known]
     maybe = [
         (names[word], match.start(), match.end())

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.dates import is_day_word
-from assistant.name_rows import in_rows
+from assistant.name_rows import first_words, in_rows
 from assistant.name_slots import name_at, slots
 from assistant.places import places_in
 from assistant.spelling import NameSpelling, coined
@@ -79,6 +79,7 @@ class Names:
         self._pattern = _pattern(self._spelled)
         self._words = {name.lower(): name for name in sorted(self._spelled) if _one_word(name)}
         self._slots = slots(self._words)
+        self._firsts = first_words(self._owners)
         self._coined = _anywhere(name for name in self._words if coined(name, words))
         self._spelling = NameSpelling(self._spelled, words)
 
@@ -136,7 +137,7 @@ class Names:
             rest = _blank(rest, begin, end)
         for match in self._coined.finditer(rest):
             found.append((self._words[match[0].lower()], *match.span()))
-        found += in_rows(text, found, self._words)
+        found += in_rows(text, found, self._firsts | self._words)
         return sorted(found, key=lambda mention: mention[1])
 
     def _narrowed(

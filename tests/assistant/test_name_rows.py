@@ -7,7 +7,7 @@ import pytest
 from assistant.names import Names
 from corpus.model import Provider
 
-LISTED = ["Together", "Replicate", "Nous", "Acme"]
+LISTED = ["Together", "Replicate", "Nous", "Acme", "Rephrase.ai"]
 NAMES = Names([Provider(name, None) for name in LISTED], set(LISTED))
 
 
@@ -17,6 +17,8 @@ NAMES = Names([Provider(name, None) for name in LISTED], set(LISTED))
         ("a trainee: nous, replicate, together?", ("Nous", "Replicate", "Together")),
         ("do nous, acme and replicate put up with it?", ("Nous", "Acme", "Replicate")),
         ("invented reviews - Acme, replicate: fine?", ("Acme", "Replicate")),
+        ("Acme, rephrase and Nous on faces", ("Acme", "Rephrase.ai", "Nous")),
+        ("may we rephrase what Acme says?", ("Acme",)),
         ("faces: Acme vs together vs Nous", ("Acme", "Together", "Nous")),
         ("may we, together, replicate the results?", ()),
         ("we all work together, replicate it and sell it", ()),
