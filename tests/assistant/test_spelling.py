@@ -62,7 +62,7 @@ def test_a_misspelt_name_is_set_right_where_a_name_stands(typed: str, right: str
         "at work day and night",
         "click up to five items with it",
         "two cursors on the screen",
-        "like the midjourneys of old, with midjourneys",  # several of them are no slip
+        "fares with mistrals",  # several of them are no slip
         "is it ok for our claudes",
         "write to us at anthropik.com or x@anthropik.com",
         "Is HeyGem ok?",  # capitals within: another's name
@@ -130,8 +130,8 @@ def test_an_unknown_word_is_set_right_by_the_words_of_the_library() -> None:
         "a comparison of biometric data"
     )
     assert respelled("fromm Biometrc x@biometrc.de", words, known) == "fromm Biometrc x@biometrc.de"
-    twins = {"bordered", "borderer"}
-    assert respelled("bordererd", twins, twins.__contains__) == "bordererd"
+    twins = {"conserved", "converged"}
+    assert respelled("converved", twins, twins.__contains__) == "converved"
     assert respelled("comparsion", frozenset(), known) == "comparsion"
     assert (
         respelled("an eviction", words | {"election"}, {"election"}.__contains__) == "an eviction"
