@@ -34,6 +34,19 @@ _WE = (
 _DO_THEY = re.compile(
     rf"^(?:so |and |but )*(?:does|do|did|will|is|are|has|have)\s+(?!{_WE}\b)", re.IGNORECASE
 )
+# A quantity or a moment is asked for, whatever modal follows: "how soon must we claim".
+_HOW_MUCH = re.compile(
+    r"^\W*(?:so |and |but )*(?:(?:after|by|in|within|for|until|up to|at) )?"
+    r"how (?:many|much|long|soon|often|old|late|early|big|large|fast)\b",
+    re.IGNORECASE,
+)
+# Asked how to get round a rule, the answer is what the rule says of it.
+_ROUND = re.compile(
+    r"\b(?:get|go|getting|slip|sneak|smuggle)\b.{0,40}\b(?:past|around|round)\b|\bbypass\w*|\bcircumvent\w*"
+    r"|\bevad\w+|\bdodg\w+|\bwork ?around|\bloophole|\bundetected|\btrick\b"
+    r"|\b(?:not|n['’]?t|without) (?:be(?:ing)? |get(?:ting)? )?(?:notic|caught|detect|flagg)\w*",
+    re.IGNORECASE,
+)
 _LEAVE = re.compile(
     rf"\b(?:can|could|may|might|should|must)\s+{_WE}\b|\b(?:allow|let|permit|ban|forbid|mind)\w*\b",
     re.IGNORECASE,
@@ -78,6 +91,10 @@ def intent_of(text: str, providers: int = 0, in_a_row: bool = False) -> Intent:
         return "comparison"
     if _WHO_MAY_IN_A_CASE.search(text):  # "who may use it, given that my niece is ten?"
         return "permission"
+    if _ROUND.search(asking):
+        return "permission"
+    if _HOW_MUCH.search(asking):
+        return "information"
     asks_text = _ASKS_TEXT.search(asking)
     if asks_text and not _LEAVE.search(asking):
         return "information"

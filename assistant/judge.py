@@ -12,7 +12,7 @@ from assistant.model import Clarify, Finding, Judge, Question, Silence, Verdict,
 from assistant.reading import Publishers, Read, finding, read_for
 from assistant.relevance import relevance
 from assistant.scope import general_knowledge, outside
-from assistant.stance import too_young
+from assistant.stance import age_stance, too_young
 from vectorstore.model import Evidence
 
 NEAR = 0.05
@@ -69,8 +69,8 @@ def _permission(question: Question, read: Sequence[Read], most: int) -> Verdict:
     best = found[0][0].rank
     near = [(r, f) for r, f in found if r.rank >= best - NEAR]
     deciding, top = min(near, key=lambda pair: (_STRICTNESS[pair[1].effect], -pair[0].rank))
-    if young := _for_the_young(question, found, best):
-        deciding, top = young
+    if age_stance(question.resolved, deciding.evidence.quote) != "open":
+        deciding, top = _for_the_young(question, found, best) or (deciding, top)
     elif found[0][0].reading.modality == "excepts":  # the exception itself is on point: it defeats
         deciding, top = found[0]
     elif top.effect == "allowed" and deciding.reading.modality == "prohibits":

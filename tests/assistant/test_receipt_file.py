@@ -162,7 +162,7 @@ def test_kept_receipts_are_found_by_id_by_its_beginning_and_by_hash(home: Path) 
     assert {r.id for r in store.saved(home) if isinstance(r, Receipt)} == {r.id for r in receipts}
     with pytest.raises(ReceiptError, match="Several receipts"):
         store.find("2024-06-01", home)
-    for name in ("2023-01-01", "../../etc/passwd", "", "zz"):
+    for name in ("2023-01-01", "../../no/such/file", "", "zz"):
         with pytest.raises(ReceiptError, match="no receipt"):
             store.find(name, home)
 
