@@ -173,7 +173,8 @@ class _Changes:
         leads = [u for u in self._units(match) if u.only_leads]
         if leads and (pairs := self._stayed.hanging(match)[:_ITEMS_READ]):
             made = [effect([self._read_old(a)], [self._read_new(b)]) for a, b in pairs]
-            return Counter(made).most_common(1)[0][0]
+            # Of effects as common an effect goes before none, so that both ways agree.
+            return max(Counter(made).items(), key=lambda one: (one[1], one[0] is not None))[0]
         return effect(
             [self._read_old(n) for n in match.old], [self._read_new(n) for n in match.new]
         )

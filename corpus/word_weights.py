@@ -31,10 +31,13 @@ class Weights:
         self.new: list[Stems] = [frozenset(stem[w] for w in unit.words) for unit in found.new]
         total = len(self.old) + len(self.new)
         seen = Counter(one for said in (*self.old, *self.new) for one in said)
+        self._weighed: dict[Stems, float] = {}
         self._of = {one: math.log(1 + total / count) for one, count in seen.items()}
 
     def weight(self, said: Stems) -> float:
-        return math.fsum(self._of[one] for one in said)
+        if said not in self._weighed:
+            self._weighed[said] = math.fsum(self._of[one] for one in said)
+        return self._weighed[said]
 
     def share(self, one: Stems, other: Stems) -> float:
         """Dice coefficient of the weighed stems, 0..1."""
