@@ -108,7 +108,7 @@ def finding(question: Question, item: Read) -> Finding | None:
 
 
 def _ban(question: Question, item: Read) -> Finding | None:
-    if too_young(question.resolved, item.evidence.quote) is False:
+    if too_young(question.resolved, _limbs(item)[0]) is False:
         return None  # it is about younger people
     if any(too_young(question.resolved, limb) for limb in _unlimited(item)):
         return Finding(item.evidence, "prohibited", note=item.note)
@@ -124,9 +124,12 @@ def _unlimited(item: Read) -> list[str]:
 
     In "not A without consent, nor B" the consent is about A alone.
     """
-    limbs = _LIMBS.split(plain(item.evidence.quote))
     carved = _carve_outs(item)
-    return [limb for limb in limbs[1:] if not any(words in limb for words in carved)]
+    return [limb for limb in _limbs(item)[1:] if not any(words in limb for words in carved)]
+
+
+def _limbs(item: Read) -> list[str]:
+    return _LIMBS.split(plain(item.evidence.quote))
 
 
 def _leave(question: Question, item: Read) -> Finding:

@@ -87,7 +87,8 @@ _MATTERS = (
     _Matter(
         clause=_words(r"disclos|inform|notice|notif|label|attribut|transparen"),
         met=_words(
-            r"we (?:\w+ ){0,2}(?:tell|label|disclose|inform|say so)"
+            r"we (?:\w+ ){0,2}(?:tell|label|disclose|inform|notify|say so)"
+            r"|(?:has|have|had|was|were|are|is)(?: been)? (?:\w+ )?(?:told|informed|notified)"
             r"|clearly labell?ed|with a (?:label|notice|disclaimer)"
         ),
         failed=_words(

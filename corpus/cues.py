@@ -92,6 +92,8 @@ CONDITION = re.compile(
     r"|not (?:\w+ ){0,3}(?:permitted|authori[sz]ed|approved) by|in violation of"
     r"|solely (?:for|with)|with (?:\w+ ){0,3}(?:consent|permission|approval))\b",
 )
+# The end of a condition's phrase; the stop of "U.S." is none.
+PHRASE_END = re.compile(r"(?<![A-Z])\.\s|;\s|[.;]?$|\)(?=[\s.;,]|$)|,\s+nor\b")
 PROVIDER = re.compile(
     r"\b(?:we|us)\b(?! (?:allow|permit|prohibit|forbid|grant|ask|require|expect|encourage"
     r"|ban|disallow|do ?n[o']t allow|do not (?:allow|permit)))"

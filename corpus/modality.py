@@ -154,7 +154,7 @@ def _conditions(text: str) -> tuple[str, ...]:
     for match in cues.CONDITION.finditer(text.lower()):
         if match.start() < end:
             continue
-        stop = re.compile(r"[.;]\s|[.;]?$|\)(?=[\s.;,]|$)").search(text, match.end())
+        stop = cues.PHRASE_END.search(text, match.end())
         end = stop.start() if stop else len(text)
         piece = text[match.start() : end].strip(" ,;.")
         if piece:

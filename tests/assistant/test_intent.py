@@ -68,3 +68,16 @@ def test_names_in_a_row_are_compared(text: str, expected: bool) -> None:
     assert side_by_side(text, spans) is expected
     if expected:
         assert intent_of(text, len(spans), in_a_row=True) == "comparison"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("how do I get a raffle past the filters?", "permission"),
+        ("is there a loophole for raffles?", "permission"),
+        ("how soon must we claim a refund?", "information"),
+        ("after how long may they delete my recordings?", "information"),
+    ],
+)
+def test_ways_round_ask_for_the_rule_and_quantities_for_the_text(text: str, intent: Intent) -> None:
+    assert intent_of(text, 1) == intent

@@ -225,3 +225,22 @@ def test_clauses_of_one_text_that_tie_keep_its_reading_order() -> None:
     found = every_clause(text)
     asked = question("May we sell, rent or lend it?")
     assert quotes(verdict(found[::-1], asked)) == [e.quote for e in found]
+
+
+def test_a_lifted_ban_leaves_another_as_near_standing() -> None:
+    lifted = rule("You may not clone a voice without consent.", 0.52)
+    other = rule("You may not clone a voice without consent and all necessary rights.", 0.46)
+    asked = question("She has given her consent. May we clone her voice?")
+    assert verdict([lifted], asked).kind == "allowed"
+    told = verdict([lifted, other], asked)
+    assert (told.kind, quotes(told)[0]) == ("conditional", other.quote)
+
+
+def test_what_is_said_of_the_young_goes_before_the_age_for_everybody() -> None:
+    everybody = rule("You must be at least 18 years old to use the service.", 0.52)
+    young = rule("If you are under 18, you must have your parent's permission.", 0.42)
+    asked = question("May a 16 year old use the service? Her parents have agreed.")
+    assert verdict([everybody], asked).kind == "prohibited"
+    told = verdict([everybody, young], asked)
+    assert (told.kind, quotes(told)[0]) == ("allowed", young.quote)
+    assert verdict([everybody, young], question("May a 40 year old use it?")).kind == "allowed"

@@ -189,3 +189,49 @@ def test_information_questions_rank_by_closeness_alone() -> None:
     asked = question(intent="information")
     read = read_for(asked, evidence(BAN, BAN, document(title="Usage Policy"), score=0.4), {})
     assert read.rank == 0.4
+
+
+def test_a_limb_that_no_condition_belongs_to_bans_whatever_the_condition() -> None:
+    clause = "You may not film people without their consent, nor film anyone under 18."
+    agreed = "She is 16 years old and her parents have agreed. May we film her?"
+    assert effect(clause, agreed) == "prohibited"
+    assert effect(clause, "He is 40 years old and has agreed. May we film him?") == "allowed"
+
+
+def test_a_case_that_says_the_exception_is_allowed() -> None:
+    clause = "You may not copy the program, except for archiving."
+    assert effect(clause, "May we copy the program for archiving?") == "allowed"
+    assert effect(clause, "May we copy the program?") == "conditional"
+
+
+def test_what_a_provider_does_not_offer_cannot_be_had() -> None:
+    of = question("May we plug it into our app?")
+    clause = evidence("Acme does not provide an API.", "Acme does not provide an API.")
+    told = finding(of, read_for(of, clause, {"Acme": ("Acme",)}))
+    assert told is not None
+    assert told.effect == "prohibited"
+
+
+def test_a_privacy_notice_gives_nobody_leave() -> None:
+    of = question("May we upload pictures?")
+    notice = evidence(LEAVE, LEAVE, document("Acme/Privacy.md", title="Privacy Policy"))
+    assert finding(of, read_for(of, notice, {})) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("May we reuse it without telling Acme?", "prohibited"),
+        ("Acme has been told. May we reuse it?", "allowed"),
+        ("May we reuse it?", "conditional"),
+    ],
+)
+def test_a_duty_is_kept_or_broken_by_what_the_question_says(
+    asked: str, expected: VerdictKind
+) -> None:
+    assert effect("You must notify Acme of every new use.", asked) == expected
+
+
+def test_an_age_in_a_permission_counts() -> None:
+    clause = "You may use it only if you are at least 18 years old."
+    assert effect(clause, "May a 16 year old use it?") == "prohibited"

@@ -49,3 +49,9 @@ def test_without_a_leading_act_only_closeness_counts() -> None:
     on_the_matter = relevance(question(asked))
     assert on_the_matter(evidence(AROUND, AROUND, score=BETWEEN))
     assert not on_the_matter(evidence(AROUND, AROUND, score=RELEVANT - 0.01))
+
+
+def test_an_act_of_one_word_tells_no_act_from_another() -> None:
+    shown = question("May we show it in a gallery?", topic="show it in a gallery")
+    assert relevance(shown)(evidence("A gallery needs a licence.", "A gallery needs a licence.",
+                                     score=BETWEEN))  # fmt: skip

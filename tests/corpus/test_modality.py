@@ -199,3 +199,28 @@ def test_any_text_has_a_reading(text: str) -> None:
     assert found == read(text, [text], [text], ["Acme", text])
     assert len(found.conditions) <= 4
     assert all(words.strip() for words in found.conditions)
+
+
+@pytest.mark.parametrize(
+    ("clause", "lead_in", "modality"),
+    [
+        ("This prohibition shall not apply to museums.", ("You may not use it for:",), "excepts"),
+        ("through the interfaces we offer", ("You may not collect data, except",), "excepts"),
+        ('"Scraping" means reading pages by machine.', ("You agree not to:",), "defines"),
+        ("The service is not intended for children.", (), "prohibits"),
+        ("Credits are non-transferable.", (), "prohibits"),
+        ("Streaming your use is generally permissible.", (), "permits"),
+        ("By posting, you hereby grant us a licence.", (), "states"),
+        ("To the maximum extent permitted by law, the service is provided as is.", (), "states"),
+        ("The terms of May 13, 2026 follow.", (), "states"),
+    ],
+)
+def test_words_that_look_like_a_rule_or_hide_one(
+    clause: str, lead_in: tuple[str, ...], modality: Modality
+) -> None:
+    assert read(clause, lead_in).modality == modality
+
+
+def test_what_contracts_call_the_issuer_is_the_issuer() -> None:
+    assert read("The Company may limit the number of calls.").bearer == "provider"
+    assert read("You may limit the number of calls.").bearer == "user"
