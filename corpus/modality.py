@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Literal
 
 from corpus import cues
-from corpus.plain import folded, plain
+from corpus.plain import folded, plain, unified
 
 Modality = Literal["prohibits", "permits", "requires", "excepts", "defines", "states"]
 Bearer = Literal["user", "provider"]
@@ -54,8 +54,9 @@ def read(
     the text may speak of whoever issued it ("OpenAI may suspend …"). Deterministic, and total: a
     text without any cue "states".
     """
-    own = folded(clause)
-    conditions = _conditions(plain(clause))
+    said = plain(clause)
+    own = unified(said)
+    conditions = _conditions(said)
     leads = [_folded(text) for text in lead_in]
     # An item of a list with an introduction completes it, unless it is a sentence of its own.
     hangs = (

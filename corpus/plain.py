@@ -49,4 +49,9 @@ def plain(markdown: str) -> str:
 
 def folded(text: str) -> str:
     """Plain words made comparable: typographic quotes and dashes unified, lower case."""
-    return plain(text).translate(_QUOTES).lower()
+    return unified(plain(text))
+
+
+def unified(words: str) -> str:
+    """Words that are plain already, made comparable as ``folded`` does."""
+    return (words if words.isascii() else words.translate(_QUOTES)).lower()

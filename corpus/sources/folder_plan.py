@@ -26,6 +26,10 @@ from corpus.succession import FILE as SUCCESSION_FILE
 
 _MOST_LIBRARY_FILE = 2_000_000  # bytes
 
+NOT_DOCUMENTS = (FILE_NAME, SUCCESSION_FILE, "vocabulary.toml")
+"""Files at the top of a folder that say something about documents or words: of the providers, of
+what goes on as what, of how staff speak (``assistant/vocabulary.py``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -61,7 +65,7 @@ def plan_folder(root: Path, defaults: Defaults, only: Found | None = None) -> Pl
         if isinstance(found, Refusal):
             refusals.append(found)
             listed.pop(found.path, None)
-        elif found.path not in (FILE_NAME, SUCCESSION_FILE) or only is not None:
+        elif found.path not in NOT_DOCUMENTS or only is not None:
             own = listed.pop(found.path, None)
             try:
                 facts = merged(_front_matter(found), own, library.defaults, defaults)

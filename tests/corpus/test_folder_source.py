@@ -254,3 +254,12 @@ def test_notes_tell_what_was_left_out(tmp_path: Path) -> None:
     assert isinstance(record, Record)
     assert record.text == "Rule.\n"
     assert "6 characters" in source.notes["a.html"][0]
+
+
+@pytest.mark.parametrize("name", ["library.toml", "succession.toml", "vocabulary.toml"])
+def test_files_about_documents_are_no_documents(tmp_path: Path, name: str) -> None:
+    (tmp_path / "policy.md").write_text("# Policy\n\nYou may not gamble.\n")
+    (tmp_path / name).write_text("# nothing yet\n")
+    found = list(FolderSource(tmp_path, "shelf").records(set()))
+    assert [item.document.key.path for item in found if isinstance(item, Record)] == ["policy.md"]
+    assert len(found) == 1
