@@ -81,6 +81,10 @@ def serve(
     run(app, bound, settings.log_level, wanted)
 
 
+WARM_UP = "May we use it?"
+"""Asked once before the page says that it is ready; nobody sees the answer."""
+
+
 def opener(settings: Settings) -> Opener:
     """Opens the assistant of the settings; tells the page and the terminal how it goes."""
     from assistant.build import open_assistant
@@ -93,7 +97,11 @@ def opener(settings: Settings) -> Opener:
                 page(what, done, total)
                 bars(what, done, total)
 
-            return open_assistant(settings, tell)
+            assistant = open_assistant(settings, tell)
+            tell("Warming up", 0, None)
+            with contextlib.suppress(CorpusError):  # whoever asks next is told what is wrong
+                assistant.ask(WARM_UP)  # loads the encoder, which the first asker would wait for
+            return assistant
 
     return open_it
 
