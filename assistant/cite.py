@@ -22,7 +22,7 @@ from assistant.model import (
     Sentence,
     Verdict,
 )
-from corpus.model import CorpusError, DocumentKey, Version
+from corpus.model import CorpusError, Document, DocumentKey, Span, Version
 from vectorstore.model import Evidence
 
 log = logging.getLogger(__name__)
@@ -152,7 +152,15 @@ def _verified(evidence: Evidence, question: Question, texts: Texts) -> Version:
 
 
 def _citation(marker: int, evidence: Evidence, version: Version) -> Citation:
-    document, clause = evidence.document, evidence.clause
+    clause = evidence.clause
+    whole = citation_of(marker, evidence.document, version, clause.span, evidence.quote)
+    return replace(whole, heading_path=clause.heading_path, lead_in=evidence.lead_in)
+
+
+def citation_of(
+    marker: int, document: Document, version: Version, span: Span, quote: str
+) -> Citation:
+    """A citation of a slice, without headings or lead-ins; nothing is checked here."""
     return Citation(
         marker=marker,
         collection=document.key.collection,
@@ -166,9 +174,9 @@ def _citation(marker: int, evidence: Evidence, version: Version) -> Citation:
         valid_from=version.valid_from,
         valid_to=version.valid_to,
         text_kind=version.text_kind,
-        heading_path=clause.heading_path,
-        lead_in=evidence.lead_in,
-        start=clause.start,
-        end=clause.end,
-        quote=evidence.quote,
+        heading_path=(),
+        lead_in=(),
+        start=span.start,
+        end=span.end,
+        quote=quote,
     )

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assistant.cite import citation_of
 from assistant.evaluation.baseline_chunks import Chunk, chunks_of, in_force
 from assistant.evaluation.baseline_index import by_chroma, by_meaning, by_words, chroma_of, fused
 from assistant.evaluation.baseline_vectors import VectorFile
@@ -28,7 +29,7 @@ from assistant.model import Answer, Citation, Question, Sentence, Turn, VerdictK
 from corpus.add import Progress
 from corpus.library import Library
 from corpus.modality import read
-from corpus.model import CorpusError, Document, Version
+from corpus.model import CorpusError, Document, Span, Version
 from vectorstore.embed import Embedder, Vectors
 
 if TYPE_CHECKING:
@@ -189,23 +190,4 @@ def _verdict(sentence: str) -> VerdictKind:
 
 
 def _citation(marker: int, chunk: Chunk, held: Held) -> Citation:
-    document, version = held
-    return Citation(
-        marker=marker,
-        collection=document.key.collection,
-        document=document.key.path,
-        title=document.title,
-        provider=document.provider,
-        kind=document.kind,
-        source_url=document.source_url,
-        version=version.id,
-        text_sha=version.text_sha,
-        valid_from=version.valid_from,
-        valid_to=version.valid_to,
-        text_kind=version.text_kind,
-        heading_path=(),
-        lead_in=(),
-        start=chunk.start,
-        end=chunk.end,
-        quote=chunk.words,
-    )
+    return citation_of(marker, *held, Span(chunk.start, chunk.end), chunk.words)
