@@ -49,6 +49,9 @@ class Assistant(Protocol):
 
     def lineages(self) -> Lineages: ...
 
+    def without(self, hidden: frozenset[str], /) -> Assistant:
+        """The same over the library as if it did not have these collections."""
+
     def ask(
         self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
     ) -> Answer: ...
@@ -95,18 +98,21 @@ class Opening:
     def state(self) -> State:
         return self._state
 
-    def assistant(self) -> Assistant:
-        """The open assistant. Raises NotReady while it is not."""
+    def assistant(self, hidden: frozenset[str] = frozenset()) -> Assistant:
+        """The open assistant, for somebody who may not see the collections ``hidden``.
+
+        Raises NotReady while it is not open.
+        """
         if self._assistant is None:
             raise NotReady(self._state.message)
-        return self._assistant
+        return self._assistant.without(hidden) if hidden else self._assistant
 
-    async def wait(self, seconds: float) -> Assistant:
-        """The assistant as soon as it is open. Raises NotReady when it fails or takes too long."""
+    async def wait(self, seconds: float, hidden: frozenset[str] = frozenset()) -> Assistant:
+        """``assistant`` as soon as it is open. Raises NotReady when it fails or takes too long."""
         until = time.monotonic() + seconds
         while not self._done.is_set() and time.monotonic() < until:
             await asyncio.sleep(POLL)
-        return self.assistant()
+        return self.assistant(hidden)
 
     def close(self) -> None:
         """Closes the assistant, also one that is still being opened (as soon as it is)."""

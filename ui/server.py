@@ -14,6 +14,7 @@ from ui.examples import draw_examples
 from ui.gradio_offline import gr
 from ui.guard import Guard, Rules
 from ui.held import HeldReceipts
+from ui.identity.gate import Gate, Identity
 from ui.opening import Opening
 from ui.page import Examples, build_page
 from ui.receipt_routes import receipt_routes
@@ -39,8 +40,10 @@ def build_app(
     rules: Rules | None = None,
     max_chars: int = 4000,
     examples: Examples = draw_examples,
+    identity: Identity | None = None,
 ) -> ASGIApp:
-    """The whole application behind its guard. Starting it starts the opening; ending it closes."""
+    """The whole application behind its guard and its gate (see ``ui/identity/gate.py`` for the
+    order). Starting it starts the opening; ending it closes."""
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -70,7 +73,7 @@ def build_app(
     app.include_router(time_routes(opening))
     app.include_router(receipt_routes(opening, held))
     _mount(app, build_page(opening, held, max_chars, examples))
-    return Guard(app, rules or Rules())
+    return Guard(Gate(app, identity), rules or Rules())
 
 
 def _mount(app: FastAPI, page: gr.Blocks) -> None:

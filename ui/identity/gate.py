@@ -1,0 +1,79 @@
+"""The gate: nobody gets to any route without being known, but to the few that are open.
+
+The order of what stands before the application, outermost first (``ui/server.py`` stacks it):
+
+1. ``ui/guard.py``: headers of every response, Host, which paths there are at all, other sites, size.
+2. this gate: who is asking. Deny by default.
+3. FastAPI, with Gradio mounted in it.
+
+It decides on ``scope["path"]``, which is what is routed, by exact comparison with OPEN: another
+case, a doubled slash, an encoding or a dot segment is another path, and so is closed.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ui.identity.asker import LOCAL, SCOPE, Asker
+
+OPEN = frozenset(
+    {"/livez", "/readyz", "/login", "/login/start", "/login/callback", "/logout", "/robots.txt"}
+)
+"""Paths that answer everybody: whether the server lives, and the way in and out."""
+
+WEBSOCKET_REFUSED = 1008
+"""The close code "policy violation"; before the handshake it becomes a 403."""
+
+
+class Identity(Protocol):
+    """The ways in that are set up."""
+
+    async def who(self, connection: HTTPConnection) -> Asker | None:
+        """Who is asking; None for nobody, and for somebody whose credentials do not hold."""
+
+    def invitation(self, connection: HTTPConnection) -> str:
+        """The page on which a person signs in."""
+
+
+class Gate:
+    """Lets known people through. Without an ``identity`` everyone is the local admin: that is for
+    servers that only this machine reaches, which ``ui.identity.ways`` makes sure of."""
+
+    def __init__(self, app: ASGIApp, identity: Identity | None = None) -> None:
+        self.app = app
+        self.identity = identity
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        # A copy without whatever an outer layer may have left under the same name.
+        scope = {name: value for name, value in scope.items() if name != SCOPE}
+        connection = HTTPConnection(scope)
+        who = LOCAL if self.identity is None else await self.identity.who(connection)
+        if who is not None:
+            scope[SCOPE] = who
+        elif scope["path"] not in OPEN or scope["type"] == "websocket":
+            await self._refused(connection, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    async def _refused(self, connection: HTTPConnection, receive: Receive, send: Send) -> None:
+        if connection.scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": WEBSOCKET_REFUSED})
+            return
+        await self._refusal(connection)(connection.scope, receive, send)
+
+    def _refusal(self, connection: HTTPConnection) -> Response:
+        """401: a page to sign in on for who opens one in a browser, else a problem (RFC 9457)."""
+        headers = {"cache-control": "no-store", "www-authenticate": "Bearer"}
+        navigates = connection.scope["method"] in ("GET", "HEAD")
+        if navigates and self.identity and "text/html" in connection.headers.get("accept", ""):
+            return HTMLResponse(self.identity.invitation(connection), 401, headers)
+        problem = {"type": "about:blank", "title": "Unauthorized", "status": 401,
+                   "detail": "Sign in, or send a key or token that holds."}  # fmt: skip
+        return JSONResponse(problem, 401, headers, media_type="application/problem+json")
