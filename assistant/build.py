@@ -16,6 +16,7 @@ from assistant.judge import judge_with
 from assistant.language import Language
 from assistant.lines import Past
 from assistant.model import Answer, Question, Turn
+from assistant.reading import Publishers
 from assistant.searching import DENSE_WEIGHT, Searching
 from assistant.settings import Settings
 from assistant.write import write
@@ -47,6 +48,7 @@ class Assistant:
     _settings: Settings
     _language: Language = field(init=False)
     _related: tuple[tuple[int, float], Lineages, Past] | None = None
+    _issuers: tuple[int, Publishers] | None = None
     _compared: Compared = field(default_factory=lambda: lru_cache(COMPARISONS)(diff))
 
     def __post_init__(self) -> None:
@@ -128,11 +130,14 @@ class Assistant:
         self._searches.close()
         self.library.close()
 
-    def _publishers(self) -> dict[str, tuple[str, ...]]:
-        """By provider: its own name and its publisher's."""
-        return {
-            p.name: tuple(n for n in (p.name, p.publisher) if n) for p in self.library.providers()
-        }
+    def _publishers(self) -> Publishers:
+        """By provider: its own name and its publisher's; read anew when the library changed."""
+        generation = self.library.generation()
+        if self._issuers is None or self._issuers[0] != generation:
+            known = self.library.providers()
+            names = {p.name: tuple(n for n in (p.name, p.publisher) if n) for p in known}
+            self._issuers = (generation, names)
+        return self._issuers[1]
 
     def lineages(self) -> Lineages:
         """Which documents go on as which, made anew when the library or the user's file has

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Protocol
 
 from assistant.model import (
@@ -111,9 +112,11 @@ def _row(row: Row, markers: dict[int, int]) -> Row:
 def _checked(cited: Sequence[Evidence], question: Question, texts: Texts) -> _Kept:
     citations: list[Citation] = []
     markers: dict[int, int] = {}
+    text = cache(texts.text)  # several clauses of one document: it is read once an answer
     for number, evidence in enumerate(cited, 1):
         try:
-            version = _verified(evidence, question, texts)
+            version = texts.version(evidence.document.key, evidence.version.id)
+            _verify(evidence, version, question, text(version.text_sha))
         except CorpusError as error:
             log.warning(
                 "citation refused: %s, %s: %s",
@@ -127,14 +130,10 @@ def _checked(cited: Sequence[Evidence], question: Question, texts: Texts) -> _Ke
     return _Kept(tuple(citations), markers)
 
 
-def _verified(evidence: Evidence, question: Question, texts: Texts) -> Version:
-    """The stored version that a piece of evidence quotes: its dates are shown, not the claimed.
-
-    Raises CorpusError, saying why, where the evidence may not be cited.
-    """
+def _verify(evidence: Evidence, version: Version, question: Question, text: str) -> None:
+    """Hold evidence to the stored ``version`` that it quotes, whose dates are shown rather than
+    the claimed ones, and to its ``text``; CitationError, saying why, where it may not be cited."""
     clause = evidence.clause
-    version = texts.version(evidence.document.key, evidence.version.id)
-    text = texts.text(version.text_sha)
     if version.text_sha != clause.text_sha:
         raise CitationError("the clause is of another text")
     if (
@@ -148,7 +147,6 @@ def _verified(evidence: Evidence, question: Question, texts: Texts) -> Version:
         raise CitationError("a lead-in is not what the text says")
     if question.intent != "change" and not version.in_force(question.as_of):
         raise CitationError(f"not in force on {question.as_of}")
-    return version
 
 
 def _citation(marker: int, evidence: Evidence, version: Version) -> Citation:
