@@ -1,4 +1,4 @@
-"""The connection to the library's database: SQLite in a file, or PostgreSQL by URL."""
+"""The connection to the library's database, or another: SQLite in a file, or PostgreSQL by URL."""
 
 from __future__ import annotations
 
@@ -10,27 +10,28 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
-from corpus.library_errors import LibraryBusy, LibraryError, translated
+from corpus.kept import Kept
+from corpus.library_errors import RESTORE, LibraryBusy, LibraryError, translated
 
 BUSY_SECONDS = 30
 """How long SQLite waits for another process that is committing."""
 
-_ADVISORY_LOCK = 0x_C1A5_E315
-"""Any fixed number: who holds it in a PostgreSQL database is the library's writer."""
+LIBRARY = Kept("library", RESTORE, lock=0x_C1A5_E315)
 
 
 class Database:
     """Transactions on one database. ``place`` names it in messages, without a password."""
 
-    def __init__(self, home: Path, url: str | None = None) -> None:
-        target = _target(home, url)
+    def __init__(self, home: Path, url: str | None = None, kept: Kept = LIBRARY) -> None:
+        target = _target(home, url, kept)
+        self.kept = kept
         self.is_sqlite = target.get_backend_name() == "sqlite"
         self.place = (
-            f"the library database {target.database}"
+            f"the {kept.name} database {target.database}"
             if self.is_sqlite
-            else f"the library database {target.render_as_string(hide_password=True)}"
+            else f"the {kept.name} database {target.render_as_string(hide_password=True)}"
         )
-        self.engine = _sqlite(target) if self.is_sqlite else _postgresql(target)
+        self.engine = _sqlite(target, kept) if self.is_sqlite else _postgresql(target, kept)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -38,7 +39,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one committed state from its first query to its end."""
-        with translated(self.place), self.engine.connect() as connection:
+        with translated(self.place, self.kept), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -48,7 +49,8 @@ class Database:
         ``alone`` is for the one writer: on PostgreSQL, where a file lock does not reach other
         machines, it raises LibraryBusy when another writer is at work.
         """
-        with translated(self.place), self._writer() as connection, connection.begin():
+        translating = translated(self.place, self.kept)
+        with translating, self._writer() as connection, connection.begin():
             if alone and not self.is_sqlite:
                 self._be_alone(connection)
             yield connection
@@ -66,12 +68,12 @@ class Database:
 
     def _be_alone(self, connection: Connection) -> None:
         taken = connection.execute(
-            text("SELECT pg_try_advisory_xact_lock(:number)"), {"number": _ADVISORY_LOCK}
+            text("SELECT pg_try_advisory_xact_lock(:number)"), {"number": self.kept.lock}
         ).scalar_one()
         if not taken:
             holder = connection.execute(
                 text("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = :number"),
-                {"number": _ADVISORY_LOCK},
+                {"number": self.kept.lock},
             ).scalar()
             raise LibraryBusy(
                 f"{self.place} is being written to from another machine (server process "
@@ -79,36 +81,38 @@ class Database:
             )
 
 
-def _target(home: Path, url: str | None) -> URL:
+def _target(home: Path, url: str | None, kept: Kept) -> URL:
     if url is None:
-        return URL.create("sqlite", database=str(home / "library.sqlite"))
+        return URL.create("sqlite", database=str(home / kept.file))
     try:
         target = make_url(url)
     except ArgumentError as error:
         raise LibraryError(
-            "The library's database URL cannot be read. "
+            f"The {kept.name}'s database URL cannot be read. "
             "Write it as postgresql://user:password@host/name."
         ) from error
     backend = target.get_backend_name()
     if backend not in {"sqlite", "postgresql"}:
         raise LibraryError(
-            f"The library cannot live in {backend!r}: use SQLite (no URL) or a postgresql:// URL."
+            f"The {kept.name} cannot live in {backend!r}: "
+            "use SQLite (no URL) or a postgresql:// URL."
         )
     return target.set(drivername="sqlite" if backend == "sqlite" else "postgresql+psycopg")
 
 
-def _sqlite(target: URL) -> Engine:
+def _sqlite(target: URL, kept: Kept) -> Engine:
     # isolation_level None: the driver starts no transactions of its own, so that `_begin` can
     # start reading ones too; a reader sees one state only inside a transaction.
     engine = create_engine(target, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", _set_up_sqlite)
+    pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", *kept.pragmas)
+
+    def set_up(connection: Any, _: object) -> None:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    event.listen(engine, "connect", set_up)
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _set_up_sqlite(connection: Any, _: object) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: Connection) -> None:
@@ -116,10 +120,10 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _postgresql(target: URL) -> Engine:
+def _postgresql(target: URL, kept: Kept) -> Engine:
     try:
         return create_engine(target, isolation_level="REPEATABLE READ", pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise LibraryError(
-            "A PostgreSQL library needs psycopg: pip install 'clausewise[postgres]'."
+            f"A PostgreSQL {kept.name} needs psycopg: pip install 'clausewise[postgres]'."
         ) from error

@@ -1,4 +1,7 @@
-"""What can go wrong with the library, and the errors of SQLAlchemy and SQLite in those words."""
+"""What can go wrong with the library, and the errors of SQLAlchemy and SQLite in those words.
+
+Another database that is kept like it has the same errors, in its own name.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import exc
 
+from corpus.kept import Kept
 from corpus.model import CorpusError
 
 
@@ -53,7 +57,7 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 @contextmanager
-def translated(place: str) -> Iterator[None]:
+def translated(place: str, kept: Kept) -> Iterator[None]:
     """Raise the database's errors as LibraryErrors that name ``place`` and the remedy."""
     try:
         yield
@@ -63,18 +67,20 @@ def translated(place: str) -> Iterator[None]:
             "Nothing was written."
         ) from error
     except exc.DBAPIError as error:
-        raise _in_our_words(place, error.orig) from error
+        raise _in_our_words(place, kept, error.orig) from error
     except exc.TimeoutError as error:
         raise LibraryBusy(f"{place} has too many readers at once ({error}). Try again.") from error
     except zlib.error as error:
-        raise LibraryDamaged(f"{place} holds a text that cannot be unpacked. {RESTORE}") from error
+        raise LibraryDamaged(
+            f"{place} holds a text that cannot be unpacked. {kept.restore}"
+        ) from error
 
 
-def _in_our_words(place: str, error: BaseException | None) -> LibraryError:
+def _in_our_words(place: str, kept: Kept, error: BaseException | None) -> LibraryError:
     code = getattr(error, "sqlite_errorcode", None)
     primary = None if code is None else code & 0xFF
     if primary in _DAMAGED:
-        return LibraryDamaged(f"{place} is damaged or no library ({error}). {RESTORE}")
+        return LibraryDamaged(f"{place} is damaged or no {kept.name} ({error}). {kept.restore}")
     if primary in _BUSY:
         return LibraryBusy(f"{place} is being written to by another process. Try again shortly.")
     if primary in _STORAGE:

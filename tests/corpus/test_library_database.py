@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ from corpus.library_errors import (
     LibraryUnwritable,
     NotInLibrary,
 )
-from corpus.migrate import STEPS, VERSION_TABLE, migrate
+from corpus.migrate import LIBRARY, STEPS, VERSION_TABLE, migrate
 from corpus.schema import REVISION, metadata
 
 LATER_STEP = '''"""A step of some later release."""
@@ -60,7 +61,7 @@ def later_steps(folder: Path, more: str = "pass") -> Path:
 def upgrade(home: Path, steps: Path) -> None:
     database = Database(home)
     try:
-        migrate(database, home / "library.lock", steps, "9999")
+        migrate(database, home / "library.lock", replace(LIBRARY, steps=steps, revision="9999"))
     finally:
         database.close()
 
@@ -171,6 +172,7 @@ def test_a_home_that_is_a_file_is_refused(tmp_path):
 
 FILL = """
 import resource, sys
+from dataclasses import replace
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from library_samples import KEY, record
