@@ -90,7 +90,7 @@ def add(
             raise NothingToAdd(_nothing(source, refused))
         with library.writing() as changes:
             put_collection(source, library, changes, prepared)
-            changes.put_providers(providers)
+            changes.put_providers(providers, source.collection)
             _write(prepared, changes, tell)
             if is_first:
                 changes.put_folding(FOLDING)

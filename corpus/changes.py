@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from corpus import clause_rows, reading, record_rows, removal, rows, version_rows
+from corpus.described import describe
 from corpus.history import Fold
 from corpus.library_errors import LibraryError, NotInLibrary
 from corpus.model import (
@@ -105,10 +106,15 @@ class Changes:
         self._connection.execute(update(collections).where(same).values(values))
 
     @_step
-    def put_providers(self, found: Iterable[Provider]) -> None:
-        """Add providers; one that is there already takes the new publisher, aliases, successor."""
-        for values in [rows.provider_values(provider) for provider in found]:
+    def put_providers(self, found: Iterable[Provider], collection: str = "") -> None:
+        """Add providers; one that is there already takes the new publisher, aliases, successor.
+
+        ``collection`` is the one that describes them; empty: the program itself does.
+        """
+        told = list(found)
+        for values in [rows.provider_values(provider) for provider in told]:
             self._put(providers, values, ("name",), {})
+        self._changed |= describe(self._connection, collection, told)
 
     @_step
     def put_document(self, document: Document) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection as Collected
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, and_, select
@@ -62,11 +63,16 @@ def document_id(connection: Connection, key: DocumentKey) -> int:
         )
     ).scalar()
     if found is None:
-        raise NotInLibrary(
-            f"The library has no document {key.path!r} in {key.collection!r}. "
-            "`clausewise library` lists what it has."
-        )
+        raise no_document(key)
     return int(found)
+
+
+def no_document(key: DocumentKey) -> NotInLibrary:
+    """What is said of a document that is not there."""
+    return NotInLibrary(
+        f"The library has no document {key.path!r} in {key.collection!r}. "
+        "`clausewise library` lists what it has."
+    )
 
 
 def all_providers(connection: Connection) -> list[Provider]:
@@ -146,7 +152,7 @@ def texts_of(connection: Connection, shas: Sequence[str]) -> dict[str, str]:
     for chunk in chunks(wanted):
         query = select(texts.c.sha, texts.c.packed).where(texts.c.sha.in_(chunk))
         found |= {sha: rows.unpack(sha, packed) for sha, packed in connection.execute(query)}
-    _none_missing("text", wanted, found)
+    none_missing("text", wanted, found)
     return found
 
 
@@ -163,7 +169,7 @@ def passages_of(connection: Connection, shas: Sequence[str]) -> dict[str, str]:
         found |= {
             sha: rows.verified("passage", sha, words) for sha, words in connection.execute(query)
         }
-    _none_missing("passage", wanted, found)
+    none_missing("passage", wanted, found)
     return {sha: found[sha] for sha in wanted}
 
 
@@ -187,7 +193,8 @@ def unsplit(connection: Connection) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def _none_missing(what: str, wanted: Sequence[str], found: dict[str, str]) -> None:
+def none_missing(what: str, wanted: Sequence[str], found: Collected[str]) -> None:
+    """Raise NotInLibrary, naming the first of ``wanted`` that is not ``found``."""
     if len(found) < len(wanted):
         missing = next(sha for sha in wanted if sha not in found)
         raise NotInLibrary(

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, select, update
 
+from corpus.described import forget
 from corpus.dialects import chunks
 from corpus.library_errors import NotInLibrary
 from corpus.origin import unmarked
-from corpus.schema import collections, documents, providers, records, versions
+from corpus.schema import collections, descriptions, documents, providers, records, versions
 
 
 def remove(connection: Connection, collection: str, path: str | None) -> int:
@@ -40,6 +41,7 @@ def remove(connection: Connection, collection: str, path: str | None) -> int:
         same = collections.c.name == collection
         connection.execute(update(collections).where(same).values(settings=left))
     if path is None:
+        forget(connection, collection)
         connection.execute(delete(collections).where(collections.c.name == collection))
     return len(going)
 
@@ -51,3 +53,6 @@ def _remove_providers(connection: Connection, names: Sequence[str]) -> None:
         other = providers.alias()
         successor = select(other.c.name).where(other.c.succeeded_by == name).exists()
         connection.execute(delete(providers).where(providers.c.name == name, ~document, ~successor))
+    connection.execute(
+        delete(descriptions).where(descriptions.c.name.not_in(select(providers.c.name)))
+    )

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that leads to the tables below."""
 
 
@@ -77,6 +77,18 @@ providers = Table(
     Column("publisher", Text),
     Column("aliases", Text, nullable=False),  # JSON list of str
     Column("succeeded_by", Text),
+)
+
+descriptions = Table(  # who said what of a provider; ``providers`` has what was said last
+    "descriptions",
+    metadata,
+    Column("id", Integer, primary_key=True),  # ascending: what was said last wins
+    Column("collection", Text, nullable=False),  # empty: said by the program itself
+    Column("name", Text, nullable=False),
+    Column("publisher", Text),
+    Column("aliases", Text, nullable=False),
+    Column("succeeded_by", Text),
+    UniqueConstraint("collection", "name"),
 )
 
 documents = Table(
