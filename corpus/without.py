@@ -134,13 +134,8 @@ class LibraryWithout(Library):
         if last is None or last.generation != generation:
             every = super().streams()
             streams = tuple(one for one in every if one.key.collection not in self._hidden)
-            versions: list[Document | Version | Provider]
             versions = [version for one in streams for version in one.versions]
-            told: list[Document | Version | Provider] = [
-                *self.documents(),
-                *versions,
-                *self.providers(),
-            ]
+            others = [*self.documents(), *self.providers()]
             texts = frozenset(version.text_sha for version in versions)
             last = self._last = _Seen(generation, streams, texts, number_of([*versions, *others]))
         return last
