@@ -135,7 +135,7 @@ class LibraryWithout(Library):
             every = super().streams()
             streams = tuple(one for one in every if one.key.collection not in self._hidden)
             versions = [version for one in streams for version in one.versions]
-            others = [*self.documents(), *self.providers()]
+            others: list[Document | Provider] = [*self.documents(), *self.providers()]
             texts = frozenset(version.text_sha for version in versions)
             last = self._last = _Seen(generation, streams, texts, number_of([*versions, *others]))
         return last

@@ -23,6 +23,7 @@ from vectorstore.lexical import Lexical
 from vectorstore.manifest import Manifest
 from vectorstore.model import IndexDamaged, Query
 from vectorstore.swap import Lease, Stamp
+from vectorstore.without import index_without
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +32,9 @@ PATIENCE = 3_600.0
 
 KEPT = 64
 """Filters whose masks are kept: a conversation comes back to the same day and provider."""
+
+PARTS = 16
+"""Sets of hidden collections for which the index without them is kept; each takes a word index."""
 
 ATTEMPTS = 5
 """How often a build starts over because documents left the library meanwhile."""
@@ -41,6 +45,7 @@ class Index:
 
     ``stamp`` is the pointer's when it was opened. ``sound`` turns False when Chroma fails while
     answering; answers then come from the exact matrix, and ``ensure_index`` builds it again.
+    ``number`` is what answers name as the generation (see ``without``).
     """
 
     def __init__(self, lease: Lease, stamp: Stamp | None) -> None:
@@ -57,7 +62,9 @@ class Index:
         self.vectors: Vectors = exact.load(self.folder, self.manifest.rows, self.manifest.dim)
         self.lexical: Lexical = lexical.load(self.folder / LEXICAL, self.manifest.rows)
         self._check_counts()
+        self.number = self.manifest.generation
         self._masks = lru_cache(KEPT)(partial(allowed, self.catalogue))
+        self._parts = lru_cache(PARTS)(partial(index_without, self))
 
     @property
     def generation(self) -> int:
@@ -72,6 +79,10 @@ class Index:
     def now(self) -> Index:
         """Itself: an index is its own unchanging source (see ``Follower.now``)."""
         return self
+
+    def without(self, hidden: frozenset[str]) -> Index:
+        """The same as if the library did not have these collections; it is closed with this."""
+        return self._parts(hidden) if hidden else self
 
     def allowed(self, query: Query) -> Allowed:
         """What the filters of ``query`` let pass."""

@@ -34,18 +34,22 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The BM25 weights of one field by column: column ``c`` is the term with that number."""
+    """The BM25 weights of one field by column: column ``c`` is the term with that number.
+
+    ``among`` is how many rows the rarities in ``data`` were counted over (None: all there are).
+    """
 
     data: NDArray[np.float32]
     rows: NDArray[np.int32]
     starts: NDArray[np.int64]
+    among: int | None = None
 
     def add(self, scores: Scores, column: int, times: float, force: Mask | None) -> None:
         """Add the weights of one term, its rarity counted over the rows of ``force``."""
         here = slice(int(self.starts[column]), int(self.starts[column + 1]))
         rows = self.rows[here]
         if force is not None:
-            known = rarity(len(rows), len(scores))
+            known = rarity(len(rows), len(scores) if self.among is None else self.among)
             times *= rarity(int(force[rows].sum()), int(force.sum())) / known
         scores[rows] += self.data[here] * np.float32(times)
 
@@ -79,18 +83,25 @@ class Lexical:
                 self.pairs.add(scores, column, self.pair_weight, force)
         return scores
 
+    def knows(self, stem: str) -> bool:
+        """Whether a stem stands in any row."""
+        column = self.vocabulary.get(stem)
+        return column is not None and bool(
+            self.words.starts[column] < self.words.starts[column + 1]
+        )
+
     def _pair_columns(self, numbers: Sequence[int]) -> list[int]:
         first = np.array(numbers[:-1], dtype=np.int64)
         second = np.array(numbers[1:], dtype=np.int64)
         both = (first >= 0) & (second >= 0)
         asked = (first[both] << 32) | second[both]
         places = np.searchsorted(self.codes, asked)
-        found = [
+        # In the order of the question, so that sums round alike whatever numbers the terms have.
+        return [
             int(place)
             for place, code in zip(places, asked, strict=True)
             if place < len(self.codes) and self.codes[place] == code
         ]
-        return sorted(found)
 
     def save(self, folder: Path) -> None:
         folder.mkdir()

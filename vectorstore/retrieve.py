@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from copy import copy
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
@@ -39,6 +40,17 @@ class Source(Protocol):
     def now(self) -> Index: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The newest index without some collections."""
+
+    whole: Source
+    hidden: frozenset[str]
+
+    def now(self) -> Index:
+        return self.whole.now().without(self.hidden)
+
+
 class Retriever:
     """Finds evidence; safe to use from several threads."""
 
@@ -67,15 +79,22 @@ class Retriever:
         """The same generation, read across versions."""
         return ThroughTime(self._source.now(), self._embedder, self._dense_weight)
 
+    def without(self, hidden: frozenset[str]) -> Retriever:
+        """The same as if the library did not have these collections."""
+        one = copy(self)
+        one._source = Part(self._source, hidden)
+        return one
+
     @property
     def generation(self) -> int:
-        """The library's generation that the index searched shows."""
-        return self._source.now().generation
+        """The library's generation that the index searched shows; of a part of it, a number that
+        changes when that part does."""
+        return self._source.now().number
 
     @property
     def stale(self) -> bool:
         """Whether the library has changed since the index was made."""
-        return self._library.generation() != self.generation
+        return self._library.generation() != self._source.now().generation
 
     def providers_in_index(self) -> list[str]:
         """Every provider that has a document in the index, by name."""

@@ -43,7 +43,7 @@ class ThroughTime:
 
     @property
     def generation(self) -> int:
-        return self._index.generation
+        return self._index.number
 
     def histories(self, query: Query) -> list[tuple[Document, tuple[Version, ...]]]:
         """Every document that passes the filters of ``query`` but its day, with all its versions
@@ -89,11 +89,10 @@ class ThroughTime:
         catalogue = self._index.catalogue
         keys = {document.key for document in passing(catalogue.documents, among)}
         every = np.ones(len(catalogue.versions), dtype=np.bool_)
-        scores = similarities(
-            self._index.vectors, self._embedder.query(text), np.arange(len(catalogue.passages))
-        )
+        rows = np.flatnonzero(catalogue.rows(every))
+        scores = similarities(self._index.vectors, self._embedder.query(text), rows)
         found: dict[DocumentKey, None] = {}
-        for row in best(scores, PASSAGES):
+        for row in rows[best(scores, PASSAGES)]:
             for version, _ in catalogue.places(int(row), every):
                 if version.document in keys:
                     found[version.document] = None
