@@ -19,6 +19,11 @@ _TEXTS = (
     r"(?:polic\w+|terms|rules?|clauses?|versions?|agreement|guidelines|conditions|text|wording)"
 )
 _US = r"(?:i|we|you|our|my|one|someone|staff|a|an)"
+_OURS = (
+    r"(?<!\bcan )(?<!\bcould )(?<!\bmay )(?<!\bto )(?<!\bwould )(?<!\bwill )(?<!\bmust )"
+    r"(?<!\bhe )(?<!\bshe )(?<!\bwho )"
+)
+"""Not after these words: "so that they can have it removed" tells of our doing, not of a text's."""
 _STILL = r"(?:still|no longer|any ?more)"
 _YEAR = r"\b20\d\d\b"
 
@@ -33,8 +38,8 @@ _CUES = tuple(
         r"\bwhat did\b.{0,30}\bdo (?:with|to|about)\b",
         r"\bhow (?:has|have|did)\b.{0,60}\b(?:chang\w+|evolv\w+|develop\w+|differ)\b",
         # did they drop it, has it always been so; but not: did we need to
-        rf"\b(?:has|have|had|did|was|were)(?:n['’]?t)?\b(?!\s+{_US}\b).{{0,80}}\b{_TURNED}\b",
-        rf"\b(?:heard|read|told|thought)\b.{{0,30}}\b{_TURNED}\b",
+        rf"{_OURS}\b(?:has|have|had|did|was|were)(?:n['’]?t)?\b(?!\s+{_US}\b).{{0,80}}\b{_TURNED}\b",
+        rf"\b(?:heard|read|told|thought)\b(?! to\b).{{0,30}}\b{_TURNED}\b",
         # the text was altered
         rf"\b{_ALTERED}\b.{{0,60}}\b(?:{_TEXTS}|since|when)\b",
         rf"\b{_TEXTS}\b.{{0,40}}\bgot (?:\w+ )?{_ALTERED}\b",

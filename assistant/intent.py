@@ -70,6 +70,21 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _LINKS = re.compile(r"[,;/&+|]|\b(?:and|or|nor|vs|versus|than|against|compared)\b", re.IGNORECASE)
+# "May Acme put our logo on its page?" asks what Acme's text lets Acme do, not for leave to use it.
+_DOES_TO_US = re.compile(
+    r"^\W*(?:(?:still|also|really|just|ever|legally|even)\W+)*(?:(?:use|keep|store|retain|sell|share"
+    r"|disclose|publish|name|train|charge|raise|change|close|suspend|terminate|delete|cancel|own|claim"
+    r"|hand|pass|give|see|read|look|monitor|record)\b.{0,60}\b(?:our|my|us|me)\b"
+    r"|\w+ (?:our|my)\b.{0,40}\b(?:its|their)\b)",
+    re.IGNORECASE,
+)
+_MAY = re.compile(r"\b(?:can|could|may|might|will|would|is|are|do|does)\W+$", re.IGNORECASE)
+
+
+def provider_acts(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether leave is asked for what a provider named does with what is ours; ``spans`` are the
+    places of the names in the text."""
+    return any(_MAY.search(text[:start]) and _DOES_TO_US.search(text[end:]) for start, end in spans)
 
 
 def side_by_side(text: str, spans: Sequence[tuple[int, int]]) -> bool:

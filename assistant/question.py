@@ -10,7 +10,7 @@ from assistant.actors import actors_in
 from assistant.change_topic import change_topic
 from assistant.dates import day_asked, period_asked, without_days
 from assistant.followup import standing
-from assistant.intent import intent_of, side_by_side
+from assistant.intent import intent_of, provider_acts, side_by_side
 from assistant.model import Intent, Question, Turn
 from assistant.names import Mentions, Names
 from assistant.phrases import Nearest
@@ -67,7 +67,11 @@ def resolve(
 
 def _intent(resolved: str, mentions: Mentions, names: Names) -> Intent:
     named = len(mentions.groups) + len(mentions.unknown)
-    return intent_of(resolved, named, side_by_side(resolved, names.spans(resolved)))
+    spans = names.spans(resolved)
+    intent = intent_of(resolved, named, side_by_side(resolved, spans))
+    if intent == "permission" and provider_acts(resolved, spans):
+        return "information"
+    return intent
 
 
 def _sought(resolved: str, changes: bool, today: date, names: Names, knows: Known | None) -> str:

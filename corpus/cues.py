@@ -28,14 +28,17 @@ PROHIBITS = re.compile(
     # Turned round: "in no event may you …" (but a limit of liability prohibits nothing).
     r"|\b(?:under no circumstances?|in no (?:event|case|way)|at no time|on no account)\b"
     r"(?=[^.;]{0,60}\b(?:may|can|shall|should|must|will)\b)(?![^.;]{0,99}\b(?:liab|responsib))"
-    r"|\bneither\b[^.;]{0,60}\bnor\b[^.;]{0,40}\b(?:may|can|shall|should|must)\b"
+    r"|\bneither (?:party|side|of (?:us|them|the parties)|you nor|[^.;]{0,60}\bnor)\b"
+    r"[^.;]{0,40}\b(?:may|can|shall|should|must|will)\b(?![^.;]{0,60}\b(?:liab|responsib|oblig))"
+    r"|\b(?:may|can|shall|will) no longer\b"
     r"|\bnothing\b[^.;]{0,20}\b(?:is|are) (?:granted|permitted|allowed)\b"
     r"|^(?:never|avoid|no)\b|\b(?:isn't|aren't)\s+(?:allowed|permitted)\b"
 )
 PERMITS = re.compile(
     r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bit )(?<!\d )(?<!\bin )(?<!\bof )"
     r"\b(?:may|can|could)\b(?!\s*(?:\d"
-    r"|not|never|have|result|cause|be (?:subject|liable|held)))"
+    r"|not|never|no longer|have|result|cause"
+    r"|be (?:subject|liable|held|required|asked|requested|charged|obliged|necessary)))"
     r"|\b(?:is|are|be)\s+(?:\w+ly\s+)?(?:permitted|allowed|authori[sz]ed|entitled|free"
     r"|welcome|eligible|permissible)\b"
     r"|\b(?:grants?|granted)\b|\b(?:ha[sv]e?|includes?"
@@ -72,6 +75,8 @@ DISAPPLIES = re.compile(
     r"(?:\w+\s+){0,2}?(?:prohibition|restriction|limitation|ban|rule)s?\s+(?:shall|do|does|will)\s*"
     r"(?:not|n't)\s+(?:apply|extend|prevent|restrict)\b"
 )
+# "you agree to: (b) not use the service for …": the duty is to leave it.
+NEGATED = re.compile(r"^\W*(?:\(?\w{1,4}[).]\s+)?not\b(?! (?:only|just|more|less|later|limited))")
 BUT_FOR = re.compile(r"\bexcept(?: (?:for|as|that|when|where|if))?\s*[:,]?\s*$")
 NAMED = re.compile(r"^\W*[\"'][^\"']{2,60}[\"']\s+(?:means?|refers? to|shall mean|is defined)\b")
 # How far a clause reaches says nothing of what it does; nor does leave that users give.
@@ -82,7 +87,7 @@ REACH = re.compile(
 )
 CONDITION = re.compile(
     r"\b(?:unless|except|save (?:as|where|that|for)|provided (?:that|you)|only (?:if|when"
-    r"|where|with|after|as)|subject to"
+    r"|where|with|after|as|upon|under (?:the )?following)|subject to"
     r"|only (?:\w+ ){1,4}?(?:if|when|after|once)"
     r"|as long as|so long as|if and only if|other than (?:as|with|where)|on condition"
     r"|absent (?:a|an|any|the|prior)"
@@ -90,6 +95,7 @@ CONDITION = re.compile(
     r"|to the extent (?:permitted|allowed|required)|(?:if|where|when"
     r"|as) (?:\w+ ){0,3}(?:permitted|allowed|authori[sz]ed|required|approved) by"
     r"|not (?:\w+ ){0,3}(?:permitted|authori[sz]ed|approved) by|in violation of"
+    r"|(?<=\bmay )only|(?<=\bcan )only|for (?:[\w-]+,? ){1,8}?(?:purposes?|use) only"
     r"|solely (?:for|with)|with (?:\w+ ){0,3}(?:consent|permission|approval))\b",
 )
 # The end of a condition's phrase; the stop of "U.S." is none.

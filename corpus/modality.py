@@ -71,6 +71,8 @@ def read(
     for text in reversed(leads):
         if lead := _of_lead_in(text, tuple(publishers)):
             modality, bearer, more = lead
+            if modality in ("requires", "permits") and cues.NEGATED.match(own):
+                modality = "prohibits"
             return Reading(modality, bearer, (*conditions, *more), own=False)
     if found := _modality(own):
         return Reading(found, _bearer(own, publishers), conditions)
