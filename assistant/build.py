@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -16,6 +16,7 @@ from assistant.judge import judge_with
 from assistant.language import Language
 from assistant.lines import Past
 from assistant.model import Answer, Question, Turn
+from assistant.question import check_length
 from assistant.reading import Publishers
 from assistant.searching import DENSE_WEIGHT, Searching
 from assistant.settings import Settings
@@ -24,16 +25,19 @@ from corpus.add import Added, Progress, add, fold_again, split_again
 from corpus.diff import diff
 from corpus.library import Library
 from corpus.lineage import Lineages
-from corpus.model import CorpusError
 from corpus.origin import Origin
 from corpus.sources.opening import starter
 from corpus.split import RULES
 from corpus.succession import changed_at, in_effect
+from corpus.without import LibraryWithout
 
 if TYPE_CHECKING:
     from assistant.receipts.model import Receipt
     from vectorstore.embed import Embedder
     from vectorstore.index import Index
+
+PARTS = 16
+"""Sets of hidden collections for which the assistant without them is kept."""
 
 COMPARISONS = 64
 """Comparisons of two versions that are remembered; the largest take a second each."""
@@ -47,12 +51,14 @@ class Assistant:
     _searches: Searching
     _settings: Settings
     _language: Language = field(init=False)
+    _part: Callable[[frozenset[str]], Assistant] = field(init=False)
     _related: tuple[tuple[int, float], Lineages, Past] | None = None
     _issuers: tuple[int, Publishers] | None = None
     _compared: Compared = field(default_factory=lambda: lru_cache(COMPARISONS)(diff))
 
     def __post_init__(self) -> None:
         self._language = Language(self.library, self._settings.home)
+        self._part = lru_cache(PARTS)(self._without)
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         """Answer a question. Raises QuestionTooLong, and CorpusError where the library fails."""
@@ -94,16 +100,20 @@ class Assistant:
         pipeline = self._pipeline(question.resolved)
         return replace(pipeline, evidence_limit=limit or pipeline.evidence_limit).gather(question)
 
+    def without(self, hidden: frozenset[str]) -> Assistant:
+        """The same as if the library did not have these collections; it is closed with this."""
+        return self._part(hidden) if hidden else self
+
+    def _without(self, hidden: frozenset[str]) -> Assistant:
+        return Assistant(
+            LibraryWithout(self.library, hidden),
+            self._searches.without(hidden),
+            self._settings,
+            _compared=self._compared,
+        )
+
     def _pipeline(self, words: str) -> Pipeline:
-        most = self._settings.max_question_chars
-        if len(words) > most:
-            raise QuestionTooLong(
-                f"The question has {len(words)} characters; ask it in {most} or fewer."
-            )
-        if not words.strip():
-            raise QuestionTooLong(
-                "There is no question. Ask, for instance: may we use GPT-4 to rank applicants?"
-            )
+        check_length(words, self._settings.max_question_chars)
         return Pipeline(
             names=self._language.names(),
             vocabulary=self._language.vocabulary(),
@@ -151,10 +161,6 @@ class Assistant:
     def _past(self) -> Past:
         self.lineages()
         return self._related[2] if self._related else Past(Lineages(), self.library)
-
-
-class QuestionTooLong(CorpusError):
-    """A question that is empty or longer than the setting ``max_question_chars`` allows."""
 
 
 def open_assistant(settings: Settings, progress: Progress | None = None) -> Assistant:

@@ -18,9 +18,26 @@ from assistant.places import places_in
 from assistant.spelling import Known, dictionary, respelled
 from assistant.topic import topic
 from assistant.vocabulary import Vocabulary
+from corpus.model import CorpusError
 
 _GLUE = re.compile(r",\s+(?:given that|and why)\b", re.IGNORECASE)
 """Words of a resolved question that are ours and are not looked for."""
+
+
+class QuestionTooLong(CorpusError):
+    """A question that is empty or longer than the setting ``max_question_chars`` allows."""
+
+
+def check_length(words: str, most: int) -> None:
+    """Raise QuestionTooLong for a question that is empty or has more than ``most`` characters."""
+    if len(words) > most:
+        raise QuestionTooLong(
+            f"The question has {len(words)} characters; ask it in {most} or fewer."
+        )
+    if not words.strip():
+        raise QuestionTooLong(
+            "There is no question. Ask, for instance: may we use GPT-4 to rank applicants?"
+        )
 
 
 def resolve(

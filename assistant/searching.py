@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,9 +32,17 @@ class Searching:
 
         self.encoder = embedder.name
         self.nearest = nearest_with(embedder)
+        self._hidden: frozenset[str] = frozenset()
         self._follower = Follower(index, home)
         self._stems = lru_cache(STEMS)(_stem)
         self._retriever = Retriever(self._follower, library, embedder, DENSE_WEIGHT)
+
+    def without(self, hidden: frozenset[str]) -> Searching:
+        """The same as if the library did not have these collections; it is closed with this."""
+        one = copy(self)
+        one._hidden = hidden
+        one._retriever = self._retriever.without(hidden)
+        return one
 
     def pinned(self) -> Search:
         return self._retriever.pinned()
@@ -41,10 +50,11 @@ class Searching:
     def knows(self, word: str) -> bool:
         """Whether the texts that are searched use a word, in any of its forms."""
         stem = self._stems(word)
-        return stem is None or stem in self._follower.now().lexical.vocabulary
+        return stem is None or self._follower.now().without(self._hidden).lexical.knows(stem)
 
     def close(self) -> None:
-        self._follower.close()
+        if not self._hidden:
+            self._follower.close()
 
 
 def _stem(word: str) -> str | None:

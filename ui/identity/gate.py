@@ -2,7 +2,7 @@
 
 The order of what stands before the application, outermost first (``ui/server.py`` stacks it):
 
-1. ``ui/guard.py``: headers of every response, Host, which paths there are at all, other sites, size.
+1. ``ui/guard.py``: the headers of every response, Host, which paths there are, other sites, size.
 2. this gate: who is asking. Deny by default.
 3. FastAPI, with Gradio mounted in it.
 
