@@ -40,7 +40,7 @@ class Searching:
     def without(self, hidden: frozenset[str]) -> Searching:
         """The same as if the library did not have these collections; it is closed with this."""
         one = copy(self)
-        one._hidden = hidden
+        one._hidden = self._hidden | hidden
         one._retriever = self._retriever.without(hidden)
         return one
 

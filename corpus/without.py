@@ -44,7 +44,8 @@ class LibraryWithout(Library):
 
     def __init__(self, whole: Library, hidden: frozenset[str]) -> None:
         super().__init__(whole._database, whole._lock)
-        self._hidden = hidden
+        before = whole._hidden if isinstance(whole, LibraryWithout) else frozenset[str]()
+        self._hidden: frozenset[str] = before | hidden
         self._last: _Seen | None = None
 
     def close(self) -> None:

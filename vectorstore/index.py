@@ -63,6 +63,7 @@ class Index:
         self.lexical: Lexical = lexical.load(self.folder / LEXICAL, self.manifest.rows)
         self._check_counts()
         self.number = self.manifest.generation
+        self.hidden: frozenset[str] = frozenset()
         self._masks = lru_cache(KEPT)(partial(allowed, self.catalogue))
         self._parts = lru_cache(PARTS)(partial(index_without, self))
 
@@ -82,7 +83,7 @@ class Index:
 
     def without(self, hidden: frozenset[str]) -> Index:
         """The same as if the library did not have these collections; it is closed with this."""
-        return self._parts(hidden) if hidden else self
+        return self._parts(self.hidden | hidden) if hidden else self
 
     def allowed(self, query: Query) -> Allowed:
         """What the filters of ``query`` let pass."""

@@ -24,7 +24,7 @@ Numbers = NDArray[np.float64]
 
 
 def lexical_within(index: Lexical, rows: Mask) -> Lexical:
-    """``index`` as if it held the ``rows`` marked and no other; they keep their numbers."""
+    """``index``, a whole one, as if it held the ``rows`` marked alone; they keep their numbers."""
     return replace(
         index,
         words=_within(index.words, index.size, rows),
@@ -35,8 +35,7 @@ def lexical_within(index: Lexical, rows: Mask) -> Lexical:
 def _within(field: Postings, size: int, rows: Mask) -> Postings:
     counts = np.diff(field.starts)
     columns = np.repeat(np.arange(len(counts)), counts)
-    total = size if field.among is None else field.among
-    times, lengths = _read_back(field, columns, _rarities(counts, total), size)
+    times, lengths = _read_back(field, columns, _rarities(counts, size), size)
     kept = rows[field.rows]
     among = int(rows.sum())
     left = np.bincount(columns[kept], minlength=len(counts))

@@ -30,6 +30,7 @@ def index_without(index: Index, hidden: frozenset[str]) -> Index:
     """A part of an index; it lives on the files that ``index`` keeps open."""
     _ = index.rows  # computed once, for all parts
     part = copy(index)
+    part.hidden = hidden
     part.catalogue = catalogue_without(index.catalogue, hidden)
     standing = part.catalogue.rows(np.ones(len(part.catalogue.versions), dtype=np.bool_))
     part.lexical = lexical_within(index.lexical, standing)
