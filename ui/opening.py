@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from assistant.comparison.compare import Texts as Comparable
+from assistant.journal.model import SOMEBODY, Who
 from assistant.model import Answer, Turn
 from corpus.add import Progress
 from corpus.lineage import Lineages
@@ -53,11 +54,19 @@ class Assistant(Protocol):
         """The same over the library as if it did not have these collections."""
 
     def ask(
-        self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
+        self,
+        words: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        who: Who = SOMEBODY,
     ) -> Answer: ...
 
     def ask_for_receipt(
-        self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
+        self,
+        words: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        who: Who = SOMEBODY,
     ) -> tuple[Answer, Receipt]: ...
 
     def close(self) -> None: ...

@@ -10,6 +10,7 @@ from datetime import date
 
 from anyio import to_thread
 
+from assistant.journal.model import Who
 from assistant.model import Answer, Citation, Turn
 from corpus.model import CorpusError
 from ui.as_of import NoDay, read_day
@@ -26,6 +27,9 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 300.0
 """Seconds that a question waits for the assistant to open."""
+
+ON_THE_PAGE = Who(channel="page")
+"""Whom the journal names where nobody signs in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +123,10 @@ def _asked(
     from assistant.receipts.model import ReceiptError
 
     try:
-        answer, receipt = assistant.ask_for_receipt(words, history, day)
+        answer, receipt = assistant.ask_for_receipt(words, history, day, ON_THE_PAGE)
     except ReceiptError as error:
         log.info("an answer has no receipt: %s", error)
-        return assistant.ask(words, history, day), None
+        return assistant.ask(words, history, day, ON_THE_PAGE), None
     return answer, held.hold(receipt)
 
 

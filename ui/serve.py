@@ -98,9 +98,12 @@ def opener(settings: Settings) -> Opener:
                 bars(what, done, total)
 
             assistant = open_assistant(settings, tell)
+            if settings.journal:  # no answer leaves without it, so better be told at once
+                assistant.recorder.journal()
             tell("Warming up", 0, None)
             with contextlib.suppress(CorpusError):  # whoever asks next is told what is wrong
-                assistant.ask(WARM_UP)  # loads the encoder, which the first asker would wait for
+                # Loads the encoder, which the first asker would wait for.
+                assistant.ask_unrecorded(WARM_UP)
             return assistant
 
     return open_it

@@ -79,7 +79,7 @@ def opened(receipt: Receipt) -> Opened:
 def ask(one: Opened, assistant: Assistant, day: date | None, today: date) -> Again:
     """Ask about ``day`` (None: today). Raises CorpusError where that is not possible any more."""
     history = [Turn(said.role, said.content) for said in one.receipt.asked.history]
-    answer = assistant.ask(one.receipt.asked.words, history, day)
+    answer = assistant.ask_unrecorded(one.receipt.asked.words, history, day)
     library = assistant.library
     outcome = compare(one.receipt, answer, ())
     if outcome.lost:  # not cited again: only now it matters whether they stand all the same

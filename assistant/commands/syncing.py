@@ -62,9 +62,9 @@ def sync(
 
 def _sync(names: list[str] | tuple[()], prune: bool) -> tuple[list[Synced], Checked]:
     from assistant.alerts.run import check_changed
-    from assistant.build import refresh
     from assistant.commands.bar import Bar
     from assistant.commands.start import begin, library_of
+    from assistant.reindex import refresh
     from corpus.sync import sync as read_again
 
     settings = begin()

@@ -15,9 +15,9 @@ def remove(
     path: Annotated[str | None, typer.Argument(help="Only this document of it.")] = None,
 ) -> None:
     """Take a collection, or one document of it, out of the library and every index."""
-    from assistant.build import refresh
     from assistant.commands.bar import Bar
     from assistant.commands.start import begin, library_of
+    from assistant.reindex import refresh
     from corpus.sources.mirror import mirror_of
 
     settings = begin()
@@ -33,12 +33,12 @@ def remove(
 
 def rebuild() -> None:
     """Drop what is derived from the library and build it again, without embedding again."""
-    from assistant import build
+    from assistant import reindex
     from assistant.commands.bar import Bar
     from assistant.commands.start import begin, library_of
 
     settings = begin()
     with Bar() as bar, library_of(settings, bar) as library:
-        build.rebuild(library, settings, bar)
+        reindex.rebuild(library, settings, bar)
         documents = len(library.documents())
     typer.echo(f"The index was built anew over {number(documents, 'document')}.")

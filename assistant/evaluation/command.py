@@ -86,9 +86,9 @@ def _measured(path: Path, with_baseline: bool) -> Report:
     today = date.today()
     with Bar() as bar, closing(open_assistant(settings, bar)) as assistant:
         gold = settle(given, assistant.library, path, places, today)
-        assistant.ask(WARM_UP)
+        assistant.ask_unrecorded(WARM_UP)
         asked = Asked(gold, assistant.library, settings)
-        ours = Measured(assistant.ask, assistant.gather)
+        ours = Measured(assistant.ask_unrecorded, assistant.gather)
         if not with_baseline:
             return measure_both(asked, ours, None, bar)
         with closing(_baseline(assistant, settings, gold, today, bar)) as plain:

@@ -25,7 +25,7 @@ def day_of(receipt: Receipt) -> date | None:
 def ask_again(receipt: Receipt, assistant: Assistant) -> Answer:
     """The answer of today. "Last year" means the year that it meant when it was asked."""
     history = [Turn(said.role, said.content) for said in receipt.asked.history]
-    return assistant.ask(receipt.asked.words, history, day_of(receipt))
+    return assistant.ask_unrecorded(receipt.asked.words, history, day_of(receipt))
 
 
 def texts_in_force(receipt: Receipt, library: Library, today: date) -> list[str]:

@@ -14,9 +14,12 @@ from assistant.receipts.canonical import canonical, sha256_of
 from assistant.receipts.contents import packed
 from assistant.receipts.model import FORMAT, Receipt, ReceiptError, Rules, Software
 
+Asked = tuple[str, Sequence[Turn], "date | None"]
+"""What the asker gave: words, chat, day."""
+
 
 def make_receipt(
-    asked: tuple[str, Sequence[Turn], date | None],
+    asked: Asked,
     question: Question,
     found: Found,
     answer: Answer,
@@ -27,9 +30,9 @@ def make_receipt(
 ) -> Receipt:
     """The receipt of an answer that was concluded from ``question`` and ``found``.
 
-    ``asked`` is what the asker gave: words, chat, day. Of ``publishers`` only the providers of
-    documents that it names, and those asked about, are kept. ``made_at`` (default now) has a time
-    zone. Raises ReceiptError for words that no file can hold.
+    Of ``publishers`` only the providers of documents that it names, and those asked about, are
+    kept. ``made_at`` (default now) has a time zone. Raises ReceiptError for words that no file can
+    hold.
     """
     words, history, as_of = asked
     contents = packed(question, found)

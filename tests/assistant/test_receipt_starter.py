@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 from pdfminer.high_level import extract_text
 
-from assistant.build import Assistant, open_assistant, rebuild
+from assistant.build import Assistant, open_assistant
 from assistant.exports.write import exported
 from assistant.receipts import store
 from assistant.receipts.model import Receipt
 from assistant.receipts.replay import replay
+from assistant.reindex import rebuild
 from assistant.settings import Settings, read_settings
 from corpus.library import Library
 from tests.assistant.receipt_builders import shelved

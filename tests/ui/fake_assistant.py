@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from assistant.find import Found
+from assistant.journal.model import SOMEBODY, Who
 from assistant.model import (
     Answer,
     Citation,
@@ -227,9 +228,13 @@ class FakeAssistant:
         return self.library.lineages()
 
     def ask_for_receipt(
-        self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
+        self,
+        words: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        who: Who = SOMEBODY,
     ) -> tuple[Answer, Receipt]:
-        answer = self.ask(words, history, as_of)
+        answer = self.ask(words, history, as_of, who)
         receipt = make_receipt(
             (words, history, as_of),
             answer.question,
@@ -241,7 +246,13 @@ class FakeAssistant:
         )
         return answer, receipt
 
-    def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
+    def ask(
+        self,
+        words: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        who: Who = SOMEBODY,
+    ) -> Answer:
         self.asked.append((words, tuple(history)))
         if "slow" in words:
             time.sleep(2)
@@ -366,7 +377,13 @@ PAYLOADS = (
 class HostileAssistant(FakeAssistant):
     """Answers every question with payloads in every field that comes from outside."""
 
-    def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
+    def ask(
+        self,
+        words: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        who: Who = SOMEBODY,
+    ) -> Answer:
         number = len(self.library.held)
         everything = "\n".join(PAYLOADS)
         key = DocumentKey("hostile", f"p{number}-{everything}")

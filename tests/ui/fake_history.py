@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from fake_assistant import FakeAssistant, FakeLibrary, answered
 
+from assistant.journal.model import SOMEBODY, Who
 from assistant.model import Answer, Citation, Condition, Question, Sentence, Turn
 from corpus.model import Document, DocumentKey
 
@@ -123,7 +124,13 @@ class HistoryAssistant(FakeAssistant):
     library: FakeLibrary = field(default_factory=past)
     days: list[date | None] = field(default_factory=list)
 
-    def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
+    def ask(
+        self,
+        words: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        who: Who = SOMEBODY,
+    ) -> Answer:
         self.asked.append((words, tuple(history)))
         self.days.append(as_of)
         if "changed" in words:

@@ -1,0 +1,68 @@
+"""An answer -> the event that the journal keeps of it."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import asdict, replace
+from typing import Any
+
+from assistant.journal.chain import utf8
+from assistant.journal.model import Cited, Event, Field, Who
+from assistant.journal.receipts import packed
+from assistant.model import Answer, Citation
+from assistant.receipts.model import Receipt
+
+
+def with_id(answer: Answer) -> Answer:
+    """The answer with the id that the journal, and whoever gives feedback, knows it by: 128 random
+    bits, so that nobody finds the answers of others by counting."""
+    return replace(answer, id=secrets.token_hex(16))
+
+
+def answered(answer: Answer, receipt: Receipt | None, who: Who, with_words: bool = True) -> Event:
+    """The event of an answer that has an id. The whole receipt is kept, compressed:
+    it has the answer as it was shown, and can be replayed. Its hash is no fact of the chain, since
+    it would tell a good guess at a question that was deleted from a bad one.
+
+    Without ``with_words`` nothing that was asked is kept: neither question nor topic nor receipt.
+    """
+    words: dict[Field, bytes] = {}
+    if with_words:
+        asked = answer.question
+        words = {"question": utf8(asked.asked), "resolved": utf8(asked.resolved)}
+        if asked.topic:
+            words["topic"] = utf8(asked.topic)
+        if receipt is not None:
+            words["receipt"] = packed(receipt)
+    return Event("answer", who, answer.id, None, _facts(answer), words)
+
+
+def _facts(answer: Answer) -> dict[str, Any]:
+    asked = answer.question
+    return {
+        "as_of": asked.as_of.isoformat(),
+        "dated": asked.dated,
+        "intent": asked.intent,
+        "providers": list(asked.providers),
+        "verdict": answer.verdict,
+        "confidence": round(answer.confidence, 4),
+        "silence": answer.silence,
+        "citations": [asdict(cited(one)) for one in answer.citations],
+        "clarified": answer.clarify is not None,
+        "generation": answer.generation,
+        "refused_citations": answer.refused_citations,
+        "elapsed_ms": round(answer.elapsed_ms, 1),
+    }
+
+
+def cited(citation: Citation) -> Cited:
+    return Cited(
+        collection=citation.collection,
+        document=citation.document,
+        version=citation.version,
+        text_sha=citation.text_sha,
+        start=citation.start,
+        end=citation.end,
+        quote_sha=hashlib.sha256(utf8(citation.quote)).hexdigest(),
+    )
