@@ -35,6 +35,7 @@ from assistant.spelling import Known
 from assistant.tell_changes import verdict_on, write_changes
 from assistant.vocabulary import Vocabulary
 from assistant.what_changed import what_changed
+from assistant.within import EVERYWHERE, Within, narrowed, searching
 from corpus.diff import diff
 from corpus.lineage import Lineages
 from vectorstore.model import Query
@@ -70,6 +71,7 @@ class Pipeline:
     knows: Known | None = None  # whether the library uses a word; None: no word is set right
     nearest: Nearest | None = None  # None: a follow-up's thing stands for the one named last
     today: date | None = None  # None: the real one, afresh for every question
+    within: Within = EVERYWHERE
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         """Answer one question; see design.md for what each stage owes the next."""
@@ -91,13 +93,14 @@ class Pipeline:
             vocabulary=self.vocabulary,
             knows=self.knows,
         )
+        question = narrowed(question, self.within)
         found = self.gather(question)
         answer = self.conclude(question, found)
         return replace(answer, elapsed_ms=(time.perf_counter() - began) * 1000), found
 
     def gather(self, question: Question) -> Found:
         """All that the answer will rest on. A receipt keeps it for `conclude` to be redone."""
-        search = self.searches.pinned()
+        search = searching(self.searches.pinned(), self.within)
         found = find(question, search, self.names.heir, self.evidence_limit, self.lineages)
         if question.intent != "change" or (question.unknown_providers and not question.providers):
             return found

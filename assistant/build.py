@@ -25,15 +25,16 @@ from assistant.receipts.model import Receipt, ReceiptError
 from assistant.receipts.software import rules_of, software_of
 from assistant.searching import DENSE_WEIGHT, Searching
 from assistant.settings import Settings
+from assistant.start import open_library
+from assistant.within import EVERYWHERE, Within
 from assistant.write import write
-from corpus.add import Added, Progress, add, fold_again, split_again
+from corpus.add import Progress
 from corpus.diff import diff
 from corpus.library import Library
 from corpus.lineage import Lineages
-from corpus.origin import Origin
-from corpus.sources.opening import starter
 from corpus.succession import changed_at, in_effect
 from corpus.without import LibraryWithout
+from vectorstore.model import Evidence, Query
 
 if TYPE_CHECKING:
     from vectorstore.embed import Embedder
@@ -71,13 +72,14 @@ class Assistant:
         history: Sequence[Turn] = (),
         as_of: date | None = None,
         who: Who = SOMEBODY,
+        within: Within = EVERYWHERE,
     ) -> Answer:
         """Answer a question of somebody: the answer is in the journal when this returns.
 
         Raises QuestionTooLong, NotRecorded where it cannot be written down, and CorpusError where
         the library fails.
         """
-        answer, found = self._pipeline(words).ask_and_keep(words, history, as_of)
+        answer, found = self._pipeline(words, within).ask_and_keep(words, history, as_of)
         if not self._settings.journal:
             return answer
         try:
@@ -92,10 +94,11 @@ class Assistant:
         history: Sequence[Turn] = (),
         as_of: date | None = None,
         who: Who = SOMEBODY,
+        within: Within = EVERYWHERE,
     ) -> tuple[Answer, Receipt]:
         """The answer that `ask` gives, and its receipt. Raises what `ask` raises, and ReceiptError
         for words that no receipt can hold: then nothing was written down."""
-        answer, found = self._pipeline(words).ask_and_keep(words, history, as_of)
+        answer, found = self._pipeline(words, within).ask_and_keep(words, history, as_of)
         receipt = self._receipt((words, history, as_of), answer, found)
         return self.recorder.record(answer, receipt, who), receipt
 
@@ -118,6 +121,10 @@ class Assistant:
         pipeline = self._pipeline(question.resolved)
         return replace(pipeline, evidence_limit=limit or pipeline.evidence_limit).gather(question)
 
+    def search(self, query: Query) -> list[Evidence]:
+        """The clauses that fit a query best, whatever they decide; for looking things up."""
+        return self._searches.pinned()(query)
+
     def without(self, hidden: frozenset[str]) -> Assistant:
         """The same as if the library did not have these collections; it is closed with this."""
         return self._part(hidden) if hidden else self
@@ -128,7 +135,7 @@ class Assistant:
         part.recorder = self.recorder
         return part
 
-    def _pipeline(self, words: str) -> Pipeline:
+    def _pipeline(self, words: str, within: Within = EVERYWHERE) -> Pipeline:
         check_length(words, self._settings.max_question_chars)
         return Pipeline(
             names=self._language.names(),
@@ -145,6 +152,7 @@ class Assistant:
             compared=self._compared,
             publishers=self._publishers(),
             most_changes=self._settings.max_citations,
+            within=within,
         )
 
     @property
@@ -196,28 +204,6 @@ def open_assistant(settings: Settings, progress: Progress | None = None) -> Assi
         raise
 
 
-def open_library(settings: Settings, progress: Progress | None = None) -> Library:
-    """The library alone, for those who do not ask: no encoder is loaded and no index built.
-
-    A new one gets the names of well-known providers and the starter collection (the names alone
-    where ``settings.starter`` is off); clauses that another release made are made again.
-    """
-    library = Library.open(settings.home, settings.database_url)
-    try:
-        if library.generation() == 0:
-            if settings.starter:
-                add_starter(library, progress)
-            else:  # the names people call providers by are worth having without the texts
-                with starter() as source, library.writing() as changes:
-                    changes.put_providers(source.providers())
-        split_again(library, progress)
-        fold_again(library, progress)
-    except BaseException:
-        library.close()
-        raise
-    return library
-
-
 def make_embedder(settings: Settings) -> Embedder:
     """The encoder that the settings name; they admit no other."""
     from vectorstore.minilm import MiniLM
@@ -238,10 +224,3 @@ def index_of(
                 progress("Building index", 0, None)
 
     return ensure_index(library, settings.home, embedder, tell)
-
-
-def add_starter(library: Library, progress: Progress | None = None) -> Added:
-    """Bring in the collection that ships with the program, or what a release changed in it."""
-    with starter() as source:
-        origin = Origin(place=source.location)
-        return add(source, library, source.providers(), progress, origin)

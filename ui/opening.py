@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from assistant.comparison.compare import Texts as Comparable
 from assistant.journal.model import SOMEBODY, Who
 from assistant.model import Answer, Turn
+from assistant.within import EVERYWHERE, Within
 from corpus.add import Progress
 from corpus.lineage import Lineages
 from corpus.model import CorpusError
@@ -59,6 +60,7 @@ class Assistant(Protocol):
         history: Sequence[Turn] = (),
         as_of: date | None = None,
         who: Who = SOMEBODY,
+        within: Within = EVERYWHERE,
     ) -> Answer: ...
 
     def ask_for_receipt(
@@ -67,6 +69,7 @@ class Assistant(Protocol):
         history: Sequence[Turn] = (),
         as_of: date | None = None,
         who: Who = SOMEBODY,
+        within: Within = EVERYWHERE,
     ) -> tuple[Answer, Receipt]: ...
 
     def close(self) -> None: ...

@@ -85,12 +85,12 @@ def add(
 
 def _run(wanted: Wanted | None) -> None:
     from assistant.alerts.run import check_changed
-    from assistant.build import add_starter
     from assistant.commands.bar import Bar
     from assistant.commands.source import check_name, origin_of
     from assistant.commands.start import begin, library_of
     from assistant.commands.succession import notice
     from assistant.reindex import refresh
+    from assistant.start import add_starter
     from corpus.add import add as bring_in
     from corpus.sources.opening import opened
 

@@ -25,7 +25,7 @@ def begin(overrides: Mapping[str, object] | None = None) -> Settings:
 @contextmanager
 def library_of(settings: Settings, progress: Progress | None = None) -> Iterator[Library]:
     """The open library, with the starter collection where it is new."""
-    from assistant.build import open_library
+    from assistant.start import open_library
 
     library = open_library(settings, progress)
     try:

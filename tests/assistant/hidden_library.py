@@ -8,9 +8,10 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 
-from assistant.build import Assistant, open_assistant, open_library
+from assistant.build import Assistant, open_assistant
 from assistant.model import Turn
 from assistant.settings import Settings, read_settings
+from assistant.start import open_library
 from corpus.add import add
 from corpus.library import Library
 from corpus.sources.folder import FolderSource

@@ -11,6 +11,7 @@ import pytest
 from rich.console import Console
 
 import assistant.build
+import assistant.start
 from assistant.commands.answer import show
 from assistant.model import Answer, Citation, Clarify, Condition, Option, Question, Sentence
 from corpus.model import CorpusError
@@ -133,7 +134,7 @@ def test_a_wrong_setting_is_refused_in_words(cli: Path, monkeypatch: pytest.Monk
 def test_a_fault_of_the_program_keeps_its_traceback(
     cli: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(assistant.build, "open_library", lambda *rest: 1 / 0)
+    monkeypatch.setattr(assistant.start, "open_library", lambda *rest: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         clausewise("library")
 

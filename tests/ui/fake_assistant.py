@@ -29,6 +29,7 @@ from assistant.model import (
 )
 from assistant.receipts.make import make_receipt
 from assistant.receipts.model import Receipt, Rules, Software
+from assistant.within import EVERYWHERE, Within
 from corpus.library_errors import NotInLibrary
 from corpus.lineage import Lineages
 from corpus.model import (
@@ -233,6 +234,7 @@ class FakeAssistant:
         history: Sequence[Turn] = (),
         as_of: date | None = None,
         who: Who = SOMEBODY,
+        within: Within = EVERYWHERE,
     ) -> tuple[Answer, Receipt]:
         answer = self.ask(words, history, as_of, who)
         receipt = make_receipt(
@@ -252,6 +254,7 @@ class FakeAssistant:
         history: Sequence[Turn] = (),
         as_of: date | None = None,
         who: Who = SOMEBODY,
+        within: Within = EVERYWHERE,
     ) -> Answer:
         self.asked.append((words, tuple(history)))
         if "slow" in words:
@@ -383,6 +386,7 @@ class HostileAssistant(FakeAssistant):
         history: Sequence[Turn] = (),
         as_of: date | None = None,
         who: Who = SOMEBODY,
+        within: Within = EVERYWHERE,
     ) -> Answer:
         number = len(self.library.held)
         everything = "\n".join(PAYLOADS)
