@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.names import Names
-from assistant.spelling import dictionary
+from assistant.spelling import COMMON, dictionary
 from assistant.vocabulary import Vocabulary, changed_at, in_effect
 from corpus.library import Library
 
@@ -28,7 +28,9 @@ class Language:
         generation = self.library.generation()
         if self._names is None or self._names[0] != generation:
             present = {document.provider for document in self.library.documents()}
-            self._names = (generation, Names(self.library.providers(), present, dictionary()))
+            words, common = dictionary(), dictionary(COMMON)
+            names = Names(self.library.providers(), present, words, common)
+            self._names = (generation, names)
         return self._names[1]
 
     def vocabulary(self) -> Vocabulary:

@@ -32,9 +32,12 @@ def first_words(owners: Mapping[str, Sequence[str]]) -> dict[str, str]:
     }
 
 
-def in_rows(text: str, known: Sequence[Mention], names: Mapping[str, str]) -> list[Mention]:
+def in_rows(
+    text: str, known: Sequence[Mention], names: Mapping[str, str], sure: Sequence[Mention]
+) -> list[Mention]:
     """The further names of ``text`` that stand in a row; ``names`` are names by the
-    one word of them that may stand there, in lower case."""
+    one word of them that may stand there, in lower case, ``sure`` those of ``known`` that are
+    taken for names by more than their place, which would be no ground for more."""
     taken = [(begin, end) for _, begin, end in known]
     maybe = [
         (names[word], match.start(), match.end())
@@ -44,8 +47,6 @@ def in_rows(text: str, known: Sequence[Mention], names: Mapping[str, str]) -> li
     ]
     if not maybe:
         return []
-    # A name in lower case was taken for one by its place alone, which is no ground for more.
-    sure = [one for one in known if not text[one[1] : one[2]].islower()]
     found: list[Mention] = []
     for row in _rows(text, sorted([*known, *maybe], key=lambda mention: mention[1])):
         if len(row) >= _ROW or (len(row) > 1 and any(one in sure for one in row)):

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.dates import is_day_word
-from assistant.name_rows import first_words, in_rows
-from assistant.name_slots import name_at, slots
+from assistant.name_forms import key, lower, short_names
+from assistant.name_matching import NameMatching
 from assistant.places import places_in
-from assistant.spelling import NameSpelling, coined
+from assistant.spelling import NameSpelling
 from corpus.model import Provider
 
 # Where a provider stands in a question: before a verb, before a colon, after a preposition, or
@@ -56,7 +56,7 @@ class Names:
     """Finds providers in text. ``present`` are the providers that have documents.
 
     With ``words``, the ordinary words of English, names that are none are known in any case, and
-    slips of the pen are set right.
+    slips of the pen are set right; ``common`` are the commonest of them.
     """
 
     def __init__(
@@ -64,28 +64,30 @@ class Names:
         providers: Iterable[Provider],
         present: Collection[str],
         words: Collection[str] = frozenset(),
+        common: Collection[str] = frozenset(),
     ) -> None:
+        described = list(providers)
         self._present = set(present)
         self._owners: dict[str, list[str]] = {}
         self._heirs: dict[str, str] = {}
-        self._spelled: set[str] = set()
-        for provider in providers:
+        for provider in described:
             if provider.succeeded_by:
                 self._heirs[provider.name] = provider.succeeded_by
             for name in (provider.name, *provider.aliases):
                 self._own(name, provider.name)
         for name in present:  # a provider that no metadata describes goes by its own name
             self._own(name, name)
-        self._pattern = _pattern(self._spelled)
-        self._words = {name.lower(): name for name in sorted(self._spelled) if _one_word(name)}
-        self._slots = slots(self._words)
-        self._firsts = first_words(self._owners)
-        self._coined = _anywhere(name for name in self._words if coined(name, words))
-        self._spelling = NameSpelling(self._spelled, words)
+        spelled = {n for p in described for n in (p.name, *p.aliases)} | self._present
+        shorts = {n: p for n, p in short_names(described).items() if n not in self._owners}
+        here = {short for short, provider in shorts.items() if provider in self._present}
+        self._owners |= {short: [provider] for short, provider in shorts.items()}
+        self._matching = NameMatching(
+            spelled, self._owners, here, shorts.keys() - here, words, common
+        )
+        self._spelling = NameSpelling(spelled, words)
 
     def _own(self, name: str, provider: str) -> None:
-        self._spelled.add(name)
-        owners = self._owners.setdefault(_key(name), [])
+        owners = self._owners.setdefault(key(name), [])
         if provider not in owners:
             owners.append(provider)
 
@@ -94,10 +96,10 @@ class Names:
         groups: dict[tuple[str, ...], None] = {}
         unknown: dict[str, None] = {}
         rest = text
-        for name, begin, end in self._mentions(text):
+        for name, begin, end in self._matching.mentions(text):
             if _tells_apart(name, groups):
                 continue  # "github … copilot" is one service of the company named first
-            owners = self._owners.get(name) or self._owners.get(_lower(name), [])
+            owners = self._owners.get(name) or self._owners.get(lower(name), [])
             family = [one for owner in owners for one in self._family(owner)]
             present = [one for one in family if one in self._present]
             if present:
@@ -118,27 +120,11 @@ class Names:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the names of providers stand, known or not, in order."""
-        known = [(begin, end) for _, begin, end in self._mentions(text)]
+        known = [(begin, end) for _, begin, end in self._matching.mentions(text)]
         rest = text
         for begin, end in known:
             rest = _blank(rest, begin, end)
         return sorted(known + [(begin, end) for _, begin, end in _unlisted(rest)])
-
-    def _mentions(self, text: str) -> list[tuple[str, int, int]]:
-        """Names with their places, in order: as they are written, and in any case where a
-        provider's name stands."""
-        found = [(match[0], match.start(), match.end()) for match in self._pattern.finditer(text)]
-        rest = text
-        for _, begin, end in found:
-            rest = _blank(rest, begin, end)
-        for match in self._slots.finditer(rest):
-            name, begin, end = name_at(match)
-            found.append((self._words[name.lower()], begin, end))
-            rest = _blank(rest, begin, end)
-        for match in self._coined.finditer(rest):
-            found.append((self._words[match[0].lower()], *match.span()))
-        found += in_rows(text, found, self._firsts | self._words)
-        return sorted(found, key=lambda mention: mention[1])
 
     def _narrowed(
         self, group: tuple[str, ...], rest: str
@@ -194,44 +180,6 @@ def _without(text: str, words: Iterable[str]) -> str:
     for word in words:
         text = re.sub(rf"\b{re.escape(word)}\b", " ", text, flags=re.IGNORECASE)
     return text
-
-
-def _key(name: str) -> str:
-    """One word keeps its case (an ordinary word may be a name too), unless it is written as no
-    ordinary word is ("OpenAI"); more words do not."""
-    return name if _one_word(name) else _lower(name)
-
-
-def _lower(name: str) -> str:
-    return " ".join(name.split()).lower()
-
-
-def _one_word(name: str) -> bool:
-    return name.isalpha() and (name.isupper() or name[1:].islower() or len(name) == 1)
-
-
-def _pattern(names: Collection[str]) -> re.Pattern[str]:
-    if not names:
-        return re.compile(r"(?!)")
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    joined = "|".join(_spelled(name) for name in ordered)
-    return re.compile(rf"(?<![\w@/])(?:{joined})(?![\w@]|\.\w)")
-
-
-def _anywhere(names: Iterable[str]) -> re.Pattern[str]:
-    """Names in any case, but where "a taser" or "to glean" stands."""
-    joined = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
-    before = "".join(rf"(?<!\b{word}\s)" for word in ("a", "an", "to", "we", "they", "you", "i"))
-    return re.compile(
-        rf"(?i:(?<![\w@/-]){before}(?:{joined})(?![\w@-]|\.\w))" if joined else "(?!)"
-    )
-
-
-def _spelled(name: str) -> str:
-    if _one_word(name):
-        return re.escape(name)
-    spaced = r"\s+".join(re.escape(word) for word in name.split())
-    return f"(?i:{spaced})"
 
 
 def _unlisted(text: str) -> Sequence[tuple[str, int, int]]:

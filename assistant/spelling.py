@@ -28,9 +28,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS = re.compile(r"\S*(?:@|://|\w\.\w)\S*")
 
 
-@lru_cache(maxsize=1)
-def dictionary() -> frozenset[str]:
-    """The encoder's whole words, in lower case; empty where the encoder is not installed."""
+COMMON = 9000  # pieces from the beginning of the dictionary, the commonest words of English
+
+
+@lru_cache(maxsize=2)
+def dictionary(most: int | None = None) -> frozenset[str]:
+    """The encoder's whole words, in lower case; empty where the encoder is not installed.
+
+    With ``most``, only those among its first so many pieces: they are in order of frequency.
+    """
     from vectorstore.embed import EmbeddingFailed
     from vectorstore.minilm import model_folder
 
@@ -38,7 +44,7 @@ def dictionary() -> frozenset[str]:
         pieces = (model_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n")
     except (EmbeddingFailed, OSError):
         return frozenset()
-    return frozenset(piece for piece in pieces if piece.isalpha())
+    return frozenset(piece for piece in pieces[:most] if piece.isalpha())
 
 
 def ordinary(word: str, words: Collection[str]) -> bool:

@@ -86,7 +86,7 @@ def test_what_may_be_meant_as_it_is_stays(typed: str) -> None:
         ("how do we glean insights", ()),
         ("ways to glean insights", ()),
         ("move the cursor down", ()),
-        ("cursor moves the text", ()),
+        ("the cursor moves the text", ()),
         ("kimi.example.com", ()),
     ],
 )
