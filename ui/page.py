@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
 from corpus.model import CorpusError
 from ui.as_of import as_of_html
 from ui.examples import draw_examples, examples_html
 from ui.gradio_offline import gr
 from ui.held import HeldReceipts
+from ui.identity.asker import asker
 from ui.markup import Markup, el, join
-from ui.opening import Opening
+from ui.opening import WARMING, Opening
 from ui.reply import reply
 from ui.shelf import Shelves, library_notice
 
@@ -27,6 +31,8 @@ SESSIONS = 128
 TICK = 1.0
 """Seconds between two looks at a library that is still opening."""
 
+Shown = tuple[Any, Any, Any]
+
 Examples = Callable[[Shelves], Sequence[str]]
 
 
@@ -40,7 +46,8 @@ def build_page(
     page: gr.Blocks
     with gr.Blocks(title="Clausewise", analytics_enabled=False) as page:
         gr.HTML(masthead(), apply_default_css=False)
-        welcome = gr.HTML(welcome_html(opening, examples), apply_default_css=False)
+        # Everybody gets this one: what is in the library is told to each who asks.
+        welcome = gr.HTML(warming_html(WARMING), apply_default_css=False)
         gr.HTML(conversation(), apply_default_css=False)
         words, send = _composer()
         gr.HTML(small_print(), apply_default_css=False)
@@ -80,10 +87,10 @@ def _wire_chat(
     arrived = gr.HTML(visible=False)
     said = gr.Textbox(visible=False)
 
-    async def answer(asked: str, day: str, history: object) -> tuple[Any, Any, Any]:
+    async def answer(asked: str, day: str, history: object, request: gr.Request) -> Shown:
         if not asked:  # the script began nothing, since another question is still open
             return gr.skip(), gr.skip(), gr.skip()
-        made = await reply(opening, held, asked, history, day, max_chars)
+        made = await reply(opening, held, asker(sent(request)), asked, history, day, max_chars)
         return made.html, made.history, made.said
 
     began = gr.on(
@@ -115,9 +122,10 @@ def _wire_welcome(opening: Opening, examples: Examples, welcome: gr.HTML, page: 
     """What is loaded, looked at when the page opens and while the library is still opening."""
     timer = gr.Timer(TICK, active=True)
 
-    def look() -> tuple[str, gr.Timer]:
+    def look(request: gr.Request) -> tuple[str, gr.Timer]:
         waiting = opening.state.stage == "warming"
-        return welcome_html(opening, examples), gr.Timer(active=waiting)
+        who = asker(sent(request))
+        return welcome_html(opening, examples, who.hidden), gr.Timer(active=waiting)
 
     for trigger in (page.load, timer.tick):
         trigger(look, outputs=[welcome, timer], show_progress="hidden", api_visibility="private")
@@ -166,16 +174,26 @@ def small_print() -> Markup:
     )
 
 
-def welcome_html(opening: Opening, examples: Examples) -> str:
+def sent(request: gr.Request) -> Request:
+    """The request that Gradio was called with. Raises 401 where it does not say."""
+    if not isinstance(request.request, Request):
+        raise HTTPException(401, "Sign in first.")
+    return request.request
+
+
+def warming_html(words: str) -> Markup:
+    return el("p", el("span", class_="cw-dots", aria_hidden="true"), words, class_="cw-warming")
+
+
+def welcome_html(opening: Opening, examples: Examples, hidden: frozenset[str] = frozenset()) -> str:
     """What is loaded, and examples from it; or that it is still loading, or why it is not."""
     state = opening.state
     if state.stage == "warming":
-        dots = el("span", class_="cw-dots", aria_hidden="true")
-        return el("p", dots, state.message, class_="cw-warming")
+        return warming_html(state.message)
     if state.stage == "failed":
         return el("p", state.message, class_="cw-note cw-failed", role="alert")
     try:
-        library = opening.assistant().library
+        library = opening.assistant(hidden).library
         notice = library_notice(library)
         return el("div", promise(), examples_html(examples(library)), notice, class_="cw-welcome")
     except CorpusError as error:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.model import CorpusError
 from ui.held import Gone, HeldReceipts
+from ui.identity.asker import needs
 from ui.opening import NotReady, Opening
 
 log = logging.getLogger(__name__)
@@ -57,23 +58,24 @@ def receipt_routes(opening: Opening, held: HeldReceipts) -> APIRouter:
             token = Wanted.model_validate_json(await request.body()).token
         except ValidationError:
             return _no(400, "That is no token of a receipt.")
-        return await to_thread.run_sync(_saved, opening, held, token)
+        return await to_thread.run_sync(_saved, opening, held, token, needs("keep")(request).id)
 
     @router.get("/receipt")
-    async def hand_out(token: str = "", form: str = "") -> Response:
+    async def hand_out(request: Request, token: str = "", form: str = "") -> Response:
         """The receipt as a file of one of the forms."""
         if form not in TYPES or not re.fullmatch(TOKEN, token):
             return _no(404, "There is no such receipt, or it has no such form.")
-        return await to_thread.run_sync(_file, held, token, form, limiter=making)
+        owner = needs("keep")(request).id
+        return await to_thread.run_sync(_file, held, token, form, owner, limiter=making)
 
     return router
 
 
-def _saved(opening: Opening, held: HeldReceipts, token: str) -> JSONResponse:
+def _saved(opening: Opening, held: HeldReceipts, token: str, owner: str) -> JSONResponse:
     from assistant.receipts.store import save
 
     try:
-        home, receipt = opening.assistant().home, held.get(token)
+        home, receipt = opening.assistant().home, held.get(token, owner)
         if _full(home, receipt.id):
             words = f"{MOST_KEPT:,} receipts are kept already. Remove some, then save again."
             return _no(507, f"{words} `clausewise receipts` lists them.")
@@ -96,11 +98,11 @@ def _full(home: Path, receipt_id: str) -> bool:
     return len(kept) >= MOST_KEPT and receipt_id not in kept
 
 
-def _file(held: HeldReceipts, token: str, form: str) -> Response:
+def _file(held: HeldReceipts, token: str, form: str, owner: str) -> Response:
     from assistant.exports.write import exported
 
     try:
-        receipt = held.get(token)
+        receipt = held.get(token, owner)
         data, notes = exported(receipt, form)
     except Gone as error:
         return _no(410, str(error))

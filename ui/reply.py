@@ -15,6 +15,7 @@ from assistant.model import Answer, Citation, Turn
 from corpus.model import CorpusError
 from ui.as_of import NoDay, read_day
 from ui.held import HeldReceipts
+from ui.identity.asker import Asker
 from ui.keeping import keeping_html
 from ui.markup import Markup
 from ui.opening import Assistant, LibraryView, NotReady, Opening
@@ -28,8 +29,15 @@ log = logging.getLogger(__name__)
 PATIENCE = 300.0
 """Seconds that a question waits for the assistant to open."""
 
-ON_THE_PAGE = Who(channel="page")
-"""Whom the journal names where nobody signs in."""
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: whose it is, its words, the chat before it, the day that it is about."""
+
+    who: Asker
+    words: str
+    history: tuple[Turn, ...]
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +52,23 @@ class Reply:
 async def reply(
     opening: Opening,
     held: HeldReceipts,
+    who: Asker,
     words: str,
     sent_history: object,
     sent_day: object,
     max_chars: int,
 ) -> Reply:
-    """Answers ``words`` in the chat so far, as of ``sent_day`` (ISO form; empty: today), and holds
-    the receipt. Raises nothing; problems come back as messages."""
+    """Answers ``words`` of ``who`` in the chat so far, as of ``sent_day`` (ISO form; empty: today),
+    and holds the receipt. Raises nothing; problems come back as messages."""
     history = read_history(sent_history)
-    fault = _fault(words, max_chars)
+    fault = _fault(words, max_chars) if who.may("ask") else "Your key does not let you ask."
     if fault is not None:
         return _problem(fault, history, "Please shorten the question" if words.strip() else "")
     try:
         day = read_day(sent_day)
-        assistant = await opening.wait(PATIENCE)
-        return await to_thread.run_sync(_answered, assistant, held, words.strip(), history, day)
+        assistant = await opening.wait(PATIENCE, who.hidden)
+        asked = Asked(who, words.strip(), history, day)
+        return await to_thread.run_sync(_answered, assistant, held, asked)
     except NotReady as error:
         return _problem(str(error), history, "Not ready to answer")
     except NoDay as error:
@@ -92,14 +102,8 @@ def _problem(words: str, history: Sequence[Turn], title: str = "") -> Reply:
     return Reply(problem_html(words, title or "That did not work"), kept, words)
 
 
-def _answered(
-    assistant: Assistant,
-    held: HeldReceipts,
-    words: str,
-    history: tuple[Turn, ...],
-    day: date | None,
-) -> Reply:
-    answer, token = _asked(assistant, held, words, history, day)
+def _answered(assistant: Assistant, held: HeldReceipts, asked: Asked) -> Reply:
+    answer, token = _asked(assistant, held, asked)
     library = assistant.library
     shown = answer_html(
         answer,
@@ -109,25 +113,27 @@ def _answered(
         _looked(library, answer),
         keeping_html(token),
     )
-    return Reply(shown, with_answer(history, words, answer), announcement(answer))
+    return Reply(shown, with_answer(asked.history, asked.words, answer), announcement(answer))
 
 
-def _asked(
-    assistant: Assistant,
-    held: HeldReceipts,
-    words: str,
-    history: tuple[Turn, ...],
-    day: date | None,
-) -> tuple[Answer, str | None]:
+def _asked(assistant: Assistant, held: HeldReceipts, asked: Asked) -> tuple[Answer, str | None]:
     """The answer, and the token of its receipt, which is None where no receipt can be made."""
     from assistant.receipts.model import ReceiptError
 
+    given, who = (asked.words, asked.history, asked.day), _journalled(asked.who)
     try:
-        answer, receipt = assistant.ask_for_receipt(words, history, day, ON_THE_PAGE)
+        answer, receipt = assistant.ask_for_receipt(*given, who)
     except ReceiptError as error:
         log.info("an answer has no receipt: %s", error)
-        return assistant.ask(words, history, day, ON_THE_PAGE), None
-    return answer, held.hold(receipt)
+        return assistant.ask(*given, who), None
+    return answer, held.hold(receipt, asked.who.id)
+
+
+def _journalled(who: Asker) -> Who:
+    """The asker as the journal names them; where nobody signs in, nobody in particular."""
+    if who.way == "local":
+        return Who(channel="page")
+    return Who(who.id, who.role, tuple(sorted(who.groups)), "page", who.name)
 
 
 def _sources(library: LibraryView, citations: Sequence[Citation]) -> dict[int, Source]:

@@ -9,12 +9,12 @@ import socket
 import sys
 import threading
 import webbrowser
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from corpus.model import CorpusError
-from ui.guard import is_loopback
 
 if TYPE_CHECKING:
     from assistant.settings import LogLevel, Settings
@@ -58,13 +58,16 @@ def serve(
         typer.Option("--open/--no-open", help="Open a browser (default: at a terminal)."),
     ] = None,
 ) -> None:
-    """Open the chat in a browser, on this machine only unless --host says otherwise."""
+    """Open the chat in a browser, on this machine only unless --host says otherwise.
+
+    For other machines there must be a way to sign in: see docs/identity.md and `clausewise keys`.
+    """
     from assistant.settings import read_settings
+    from ui.identity.ways import ways_of
 
     try:
         settings = read_settings(os.environ, {"host": host, "port": port})
-        if not is_loopback(settings.host):
-            typer.secho(_exposed(settings.host), fg="yellow", err=True)
+        ways = ways_of(settings)
         bound = listen(settings.host, settings.port)
     except CorpusError as error:
         typer.secho(str(error), fg="red", err=True)
@@ -75,18 +78,23 @@ def serve(
     from ui.opening import Opening
     from ui.server import build_app
 
-    rules = rules_for(settings.host)
-    app = build_app(Opening(opener(settings)), rules, settings.max_question_chars)
+    rules = rules_for(settings.host, settings.public_url)
+    check = ways.access.check_collections if ways else None
+    opening = Opening(opener(settings, check))
+    app = build_app(opening, rules, settings.max_question_chars, identity=ways)
     wanted = sys.stdout.isatty() if open_browser is None else open_browser
     run(app, bound, settings.log_level, wanted)
 
+
+Check = Callable[[Iterable[str]], None]
 
 WARM_UP = "May we use it?"
 """Asked once before the page says that it is ready; nobody sees the answer."""
 
 
-def opener(settings: Settings) -> Opener:
-    """Opens the assistant of the settings; tells the page and the terminal how it goes."""
+def opener(settings: Settings, check: Check | None = None) -> Opener:
+    """Opens the assistant of the settings, and has the names of its collections checked; tells the
+    page and the terminal how it goes."""
     from assistant.build import open_assistant
     from assistant.commands.bar import Bar
 
@@ -100,6 +108,8 @@ def opener(settings: Settings) -> Opener:
             assistant = open_assistant(settings, tell)
             if settings.journal:  # no answer leaves without it, so better be told at once
                 assistant.recorder.journal()
+            if check is not None:
+                check(one.name for one in assistant.library.collections())
             tell("Warming up", 0, None)
             with contextlib.suppress(CorpusError):  # whoever asks next is told what is wrong
                 # Loads the encoder, which the first asker would wait for.
@@ -132,6 +142,7 @@ def run(app: object, bound: socket.socket, log_level: LogLevel, open_browser: bo
         log_level=log_level,
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # or whoever connects from this machine could name any address
         timeout_graceful_shutdown=GRACE,
         lifespan="on",
     )
@@ -152,11 +163,3 @@ def _name(address: str) -> str:
     if address in ("0.0.0.0", "::"):
         return "localhost"
     return f"[{address}]" if ":" in address else address
-
-
-def _exposed(host: str) -> str:
-    return (
-        f"Warning: listening on {host}, so other machines can reach this page. It does not ask who "
-        "they are: everyone who reaches it can read the whole library. Put it behind something "
-        "that does, or leave --host out to serve this machine only."
-    )

@@ -14,7 +14,9 @@ from ui.examples import draw_examples
 from ui.gradio_offline import gr
 from ui.guard import Guard, Rules
 from ui.held import HeldReceipts
-from ui.identity.gate import Gate, Identity
+from ui.identity.gate import Gate
+from ui.identity.login_routes import login_routes
+from ui.identity.ways import Ways
 from ui.opening import Opening
 from ui.page import Examples, build_page
 from ui.receipt_routes import receipt_routes
@@ -40,10 +42,10 @@ def build_app(
     rules: Rules | None = None,
     max_chars: int = 4000,
     examples: Examples = draw_examples,
-    identity: Identity | None = None,
+    identity: Ways | None = None,
 ) -> ASGIApp:
-    """The whole application behind its guard and its gate (see ``ui/identity/gate.py`` for the
-    order). Starting it starts the opening; ending it closes."""
+    """The whole application behind its guard and gate (the order: ``ui/identity/gate.py``).
+    Starting it starts the opening; ending it closes."""
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -53,6 +55,22 @@ def build_app(
 
     # Without openapi_url there are no documentation pages either.
     app = FastAPI(title="Clausewise", lifespan=life, openapi_url=None)
+
+    _health(app, opening)
+    for name, media_type in ASSETS.items():
+        app.add_api_route(f"/{name}", _serving(static(name), media_type))
+
+    held = HeldReceipts()
+    for router in (time_routes(opening), receipt_routes(opening, held)):
+        app.include_router(router)
+    if identity is not None:
+        app.include_router(login_routes(identity))
+    _mount(app, build_page(opening, held, max_chars, examples))
+    return Guard(Gate(app, identity), rules or Rules())
+
+
+def _health(app: FastAPI, opening: Opening) -> None:
+    """Routes that say whether the server lives and is ready; open to everybody."""
 
     @app.get("/livez")
     def livez() -> JSONResponse:
@@ -65,15 +83,6 @@ def build_app(
         state = opening.state
         ready = state.stage == "ready"
         return JSONResponse({"ready": ready, "state": state.stage}, 200 if ready else 503)
-
-    for name, media_type in ASSETS.items():
-        app.add_api_route(f"/{name}", _serving(static(name), media_type))
-
-    held = HeldReceipts()
-    app.include_router(time_routes(opening))
-    app.include_router(receipt_routes(opening, held))
-    _mount(app, build_page(opening, held, max_chars, examples))
-    return Guard(Gate(app, identity), rules or Rules())
 
 
 def _mount(app: FastAPI, page: gr.Blocks) -> None:

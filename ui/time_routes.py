@@ -16,6 +16,7 @@ from corpus.library_errors import NotInLibrary
 from corpus.model import CorpusError, DocumentKey
 from ui.comparison import Compared, comparison_html
 from ui.folding import rows
+from ui.identity.asker import Asker, needs
 from ui.opening import Assistant, NotReady, Opening
 from ui.past import Entry, Line, line_of
 from ui.sheet import nothing_html
@@ -59,11 +60,11 @@ def _route(
 ) -> Callable[[Request], Awaitable[Response]]:
     """A route about the document that ``collection`` and ``path`` name. Failures become pages."""
 
-    def answer(request: Request) -> Response:
+    def answer(request: Request, who: Asker) -> Response:
         asked = {name: value[:LONGEST] for name, value in request.query_params.items()}
         key = DocumentKey(asked.get("collection", ""), asked.get("path", ""))
         try:
-            assistant = opening.assistant()
+            assistant = opening.assistant(who.hidden)
             line = line_of(assistant.library, assistant.lineages(), key, date.today())
             return make(assistant, line, asked)
         except NotReady as error:
@@ -83,7 +84,7 @@ def _route(
             return _nothing(500, "Something went wrong inside Clausewise", words)
 
     async def in_a_thread(request: Request) -> Response:
-        return await to_thread.run_sync(answer, request, limiter=readers)
+        return await to_thread.run_sync(answer, request, needs("read")(request), limiter=readers)
 
     return in_a_thread
 

@@ -14,6 +14,7 @@ from assistant.model import Clarify, Turn
 from corpus.model import CorpusError
 from ui.examples import draw_examples, examples_html
 from ui.held import HeldReceipts
+from ui.identity.asker import LOCAL
 from ui.opening import NotReady, Opening
 from ui.page import welcome_html
 from ui.reply import reply
@@ -43,7 +44,7 @@ def ask(
     day: object = "",
     held: HeldReceipts | None = None,
 ):
-    return asyncio.run(reply(opening, held or HeldReceipts(), words, history, day, limit))
+    return asyncio.run(reply(opening, held or HeldReceipts(), LOCAL, words, history, day, limit))
 
 
 def test_an_answer_comes_back_with_the_chat_that_goes_on():

@@ -43,7 +43,8 @@ def ran(monkeypatch, tmp_path):
         bound.close()
 
     monkeypatch.setattr(ui.serve, "run", run)
-    monkeypatch.setattr(ui.server, "build_app", lambda opening, *rest: (opening, *rest))
+    built = lambda opening, *rest, identity: (opening, *rest, identity)  # noqa: E731
+    monkeypatch.setattr(ui.server, "build_app", built)
     return seen
 
 
@@ -53,7 +54,8 @@ def test_it_listens_on_this_machine_only(command, ran):
     app, (address, port), opens = ran[0]
     assert (address, opens) == ("127.0.0.1", False)
     assert port > 0
-    opening, rules, max_chars = app
+    opening, rules, max_chars, identity = app
+    assert identity is None
     assert opening.state.stage == "warming"
     assert rules.hosts == {"127.0.0.1", "localhost", "::1"}
     assert max_chars == 4000
@@ -78,8 +80,21 @@ def test_a_host_that_does_not_exist_is_refused_in_words():
         listen("203.0.113.7", 0)
 
 
-def test_a_host_that_others_reach_is_warned_about():
-    assert "other machines can reach this page" in ui.serve._exposed("0.0.0.0")
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "clausewise.example"])
+def test_a_host_that_others_reach_needs_a_way_to_sign_in(command, ran, host):
+    result = CliRunner().invoke(command, ["serve", "--host", host, "--port", "0"])
+    assert result.exit_code == 1
+    assert "nothing says who may come in" in result.output
+    assert "clausewise keys add" in result.output
+    assert ran == []
+
+
+def test_with_keys_it_listens_for_others(command, ran, monkeypatch):
+    monkeypatch.setenv("CLAUSEWISE_API_KEYS", "true")
+    result = CliRunner().invoke(command, ["serve", "--host", "0.0.0.0", "--port", "0"])
+    assert result.exit_code == 0, result.output
+    *_, identity = ran[0][0]
+    assert identity.keys is not None
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from ui.addresses import compare_address, document_address
 from ui.guard import MAX_BODY, rules_for
 from ui.held import Gone, HeldReceipts
+from ui.identity.asker import LOCAL
 from ui.opening import Opening
 from ui.reply import reply
 from ui.server import build_app
@@ -129,7 +130,7 @@ class Kept:
         self.home = home
         self.client = client_of(HistoryAssistant)
         _, receipt = HistoryAssistant().ask_for_receipt("May we give medical advice?")
-        self.receipt, self.token = receipt, self.held.hold(receipt)
+        self.receipt, self.token = receipt, self.held.hold(receipt, "local")
 
     def save(self, body: object, **headers: str):
         return self.client.post("/receipt", json=body, headers={**JSON, **headers})
@@ -206,17 +207,19 @@ def test_held_receipts_are_the_same_and_go_with_time_and_room():
     now = [0.0]
     _, receipt = HistoryAssistant().ask_for_receipt("May we give medical advice?")
     held = HeldReceipts(seconds=10, clock=lambda: now[0])
-    token = held.hold(receipt)
-    assert held.get(token) == receipt
+    token = held.hold(receipt, "local")
+    assert held.get(token, "local") == receipt
+    with pytest.raises(Gone):
+        held.get(token, "key:another")
     now[0] = 11
     with pytest.raises(Gone):
-        held.get(token)
+        held.get(token, "local")
     few = HeldReceipts(most_bytes=4_000)
-    tokens = [few.hold(receipt) for _ in range(9)]
-    assert few.get(tokens[-1]) == receipt
+    tokens = [few.hold(receipt, "local") for _ in range(9)]
+    assert few.get(tokens[-1], "local") == receipt
     with pytest.raises(Gone):
-        few.get(tokens[0])
-    assert HeldReceipts(most_bytes=10).hold(receipt) is None
+        few.get(tokens[0], "local")
+    assert HeldReceipts(most_bytes=10).hold(receipt, "local") is None
 
 
 def test_the_day_travels_with_the_question():
@@ -225,7 +228,7 @@ def test_the_day_travels_with_the_question():
     opening.start()
 
     def ask(sent: object):
-        return asyncio.run(reply(opening, HeldReceipts(), "medical advice", [], sent, 4000))
+        return asyncio.run(reply(opening, HeldReceipts(), LOCAL, "medical advice", [], sent, 4000))
 
     assert 'data-verdict="prohibited"' in ask("2024-03-15").html
     assert 'data-verdict="conditional"' in ask("").html

@@ -1,4 +1,4 @@
-"""Who is asking, and what people of each role may do.
+"""Who is asking.
 
 The gate (``ui/identity/gate.py``) puts an Asker on every request that it lets in; a route takes it
 with ``asker(request)``, and asks for a permission with ``needs("…")``.
@@ -8,27 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
-from fastapi import HTTPException
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
-Role = Literal["reader", "officer", "auditor", "admin"]
+from ui.identity.roles import MAY, Permission, Role
+
 Way = Literal["local", "key", "proxy", "jwt", "oidc"]
-Permission = Literal["ask", "read", "keep", "feedback", "desk", "add", "audit", "manage"]
-
-ROLES: tuple[Role, ...] = get_args(Role)
-PERMISSIONS: tuple[Permission, ...] = get_args(Permission)
-
-MAY: dict[Role, frozenset[Permission]] = {
-    "reader": frozenset({"ask", "read", "keep", "feedback"}),
-    "officer": frozenset({"ask", "read", "keep", "feedback", "desk", "add"}),
-    "auditor": frozenset({"ask", "read", "keep", "feedback", "audit"}),
-    "admin": frozenset(PERMISSIONS),
-}
-"""What each role may do; docs/identity.md says what the permissions mean.
-
-No role opens a collection that is limited to groups: only membership does."""
 
 SCOPE = "clausewise.asker"
 """Where the gate puts the Asker in the ASGI scope; no header and no query can set it."""

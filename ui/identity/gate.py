@@ -20,9 +20,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui.identity.asker import LOCAL, SCOPE, Asker
 
-OPEN = frozenset(
-    {"/livez", "/readyz", "/login", "/login/start", "/login/callback", "/logout", "/robots.txt"}
-)
+SIGN_IN = frozenset({"/login", "/login/start", "/login/callback", "/logout"})
+"""The way in and out; Gradio has routes of these names too, which nobody ever reaches."""
+
+OPEN = frozenset({"/livez", "/readyz"}) | SIGN_IN
 """Paths that answer everybody: whether the server lives, and the way in and out."""
 
 WEBSOCKET_REFUSED = 1008
@@ -55,6 +56,9 @@ class Gate:
         scope = {name: value for name, value in scope.items() if name != SCOPE}
         connection = HTTPConnection(scope)
         who = LOCAL if self.identity is None else await self.identity.who(connection)
+        if self.identity is None and scope["path"] in SIGN_IN:
+            await JSONResponse({"error": "There is no such page."}, 404)(scope, receive, send)
+            return
         if who is not None:
             scope[SCOPE] = who
         elif scope["path"] not in OPEN or scope["type"] == "websocket":
