@@ -1,14 +1,16 @@
-"""The console script: the commands of ``assistant.cli``, and ``serve``."""
+"""The console script: the commands of ``assistant.cli``, and ``serve`` and ``keys``."""
 
 from __future__ import annotations
 
+from ui.identity.commands import keys
 from ui.serve import serve
 
 
 def main() -> None:
-    from assistant.cli import ASKING, app
+    from assistant.cli import ASKING, CARE, app
 
     app.command("serve", rich_help_panel=ASKING)(serve)
+    app.add_typer(keys, name="keys", rich_help_panel=CARE)
     app()
 
 
