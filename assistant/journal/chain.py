@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -80,6 +80,11 @@ def body_of(event: Event, seq: int, at: datetime, said: Mapping[str, Salted]) ->
 def link(previous: str, body: str) -> str:
     """The hash of the entry with this body that stands after the one with the hash ``previous``."""
     return hashlib.sha256(bytes.fromhex(previous) + body.encode()).hexdigest()
+
+
+def digest(hashes: Iterable[str]) -> str:
+    """One hash of several, in order: of entries that are deleted whole."""
+    return hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
 def columns(body: str) -> dict[str, Any]:

@@ -41,7 +41,8 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, int | float):
         return str(value)
-    return _FORMULA.sub("'", str(value).replace("\r\n", "\n").replace("\x00", "\ufffd"))
+    lines = str(value).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+    return _FORMULA.sub("'", lines)
 
 
 def json_lines(entries: Iterable[Entry]) -> Iterator[str]:

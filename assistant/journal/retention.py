@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
-from assistant.journal.chain import utf8
+from assistant.journal.chain import digest, utf8
 from assistant.journal.in_effect import in_effect
 from assistant.journal.model import SOMEBODY, Event, JournalError, Who
 from assistant.journal.schema import entries, words
@@ -119,18 +119,28 @@ def _in_turns(
             seqs = _next(writing, where, whole)
             if not seqs:
                 return done
-            connection = writing.connection
-            connection.execute(delete(words).where(words.c.seq.in_(seqs)))
-            if whole:
-                beside = [c.name for c in entries.columns if c.name not in ("seq", "hash")]
-                emptied = update(entries).where(entries.c.seq.in_(seqs))
-                connection.execute(emptied.values(dict.fromkeys(beside)))
-            taken = spans(seqs)
-            facts = {"words": [] if whole else taken, "removed": taken if whole else [], "why": why}
+            writing.connection.execute(delete(words).where(words.c.seq.in_(seqs)))
+            facts = {"words": spans(seqs), "removed": [], "why": why}
+            if whole:  # of neighbours that go together only the last one's hash is in the chain
+                hashes = digest(_hashes(writing, seqs))
+                facts = {"words": [], "removed": spans(seqs), "hashes": hashes, "why": why}
+                _empty(writing, seqs)
             writing.append(Event("redaction", who, facts=facts))
         done += len(seqs)
         if progress:
             progress("Deleting what is too old", done, None)
+
+
+def _empty(writing: Writing, seqs: Sequence[int]) -> None:
+    """Leave of these entries their number and hash."""
+    beside = [c.name for c in entries.columns if c.name not in ("seq", "hash")]
+    emptied = update(entries).where(entries.c.seq.in_(seqs)).values(dict.fromkeys(beside))
+    writing.connection.execute(emptied)
+
+
+def _hashes(writing: Writing, seqs: Sequence[int]) -> list[str]:
+    query = select(entries.c.hash).where(entries.c.seq.in_(seqs)).order_by(entries.c.seq)
+    return list(writing.connection.execute(query).scalars())
 
 
 def _next(writing: Writing, where: ColumnElement[bool], whole: bool) -> list[int]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.engine import make_url
@@ -190,8 +190,13 @@ def words_of(
         if not receipts:
             query = query.where(words.c.field != "receipt")
         for row in connection.execute(query):
-            found[row.seq][row.field] = bytes(row.words)
+            found[row.seq][row.field] = as_bytes(row.words)
     return found
+
+
+def as_bytes(value: object) -> bytes:
+    """What a driver gives for bytes; in SQLite somebody may have made text of it."""
+    return value.encode() if isinstance(value, str) else bytes(cast("bytes | memoryview", value))
 
 
 def exists(home: Path, url: str | None) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from assistant.journal.chain import GENESIS, Salted, columns, link
+from assistant.journal.chain import GENESIS, Salted, columns, digest, link
 from assistant.journal.schema import entries, head, words
 from assistant.journal.spans import Covered
 from assistant.journal.store import BATCH, Journal
@@ -61,7 +61,7 @@ class _Walk:
     last: int = 0
     hash: str = GENESIS
     redacted: list[int] = field(default_factory=list)
-    removed: list[int] = field(default_factory=list)
+    removed: dict[int, str] = field(default_factory=dict)  # with the hash that is left
     words_told: Covered = field(default_factory=Covered)
     removals_told: Covered = field(default_factory=Covered)
     met: bool = False
@@ -106,7 +106,7 @@ def _rows(connection: Connection, progress: Progress | None) -> Iterator[tuple[R
         said: dict[int, Said] = {row.seq: {} for row in batch}
         between = words.c.seq.between(batch[0].seq, batch[-1].seq)
         for one in connection.execute(select(words).where(between)):
-            salted = Salted(bytes(one.salt), bytes(one.words))
+            salted = Salted(_bytes(one.salt), _bytes(one.words))
             said.setdefault(one.seq, {})[one.field] = salted
         for row in batch:
             yield row, said[row.seq]
@@ -151,7 +151,7 @@ def _removed(walk: _Walk, row: Row[Any], said: Said) -> None:
         raise _Broken(row.seq, f"entry {row.seq} was deleted, and yet it has {rest or 'words'}")
     if not _is_hash(row.hash):
         raise _Broken(row.seq, f"entry {row.seq} has no hash")
-    walk.removed.append(row.seq)
+    walk.removed[row.seq] = row.hash
 
 
 def _written(walk: _Walk, row: Row[Any], said: Said) -> None:
@@ -172,8 +172,16 @@ def _written(walk: _Walk, row: Row[Any], said: Said) -> None:
             raise _Broken(row.seq, f"entry {row.seq}: {name!r} beside the entry was changed")
     _words(walk, row.seq, values["commitments"], said)
     if values["kind"] == "redaction":
-        walk.words_told.add(values["facts"]["words"])
-        walk.removals_told.add(values["facts"]["removed"])
+        _told(walk, values["facts"])
+
+
+def _told(walk: _Walk, facts: dict[str, Any]) -> None:
+    """What an entry tells of a deletion, and whether that is what is left."""
+    walk.words_told.add(facts["words"])
+    walk.removals_told.add(facts["removed"])
+    gone = [seq for first, last in facts["removed"] for seq in range(first, last + 1)]
+    if gone and facts["hashes"] != digest(walk.removed.get(seq, "") for seq in gone):
+        raise _Broken(gone[0], f"entry {gone[0]}, or one deleted with it, has another hash")
 
 
 def _words(walk: _Walk, seq: int, commitments: dict[str, str], said: Said) -> None:
@@ -212,6 +220,12 @@ def _end(walk: _Walk, connection: Connection) -> None:
 def columns_beside(row: Row[Any]) -> list[str]:
     """Names of the columns that repeat what the body says."""
     return [name for name in row._fields if name not in ("seq", "hash", "body")]
+
+
+def _bytes(value: object) -> bytes:
+    """What a driver gives for bytes; nothing, which no commitment fits, where it is something
+    else, as it can be in SQLite."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else b""
 
 
 def _is_hash(value: object) -> bool:
