@@ -34,11 +34,13 @@ _CUES = tuple(
         rf"\bwhat(?:['’]?s)?\b.{{0,70}}\b(?:{_ALTERED}|different now)\b",
         r"\bwhat(?:['’]?s| is| are)(?: \w+)? new\b|\banything new\b",
         rf"\banything (?:\w+ )?{_ALTERED}\b",
-        r"\bwhat(?:['’]?s)? (?:has |did )?happen\w* (?:to|with)\b",
+        r"\bwhat(?:['’]?s)? (?:has )?happene?d (?:to|with) (?!our|my|us\b|code\b|data\b|files\b)",
+        r"\bdifferent in the (?:new|latest|current)\b|\bdid\b.{0,40}\buse to\b",
         r"\bwhat did\b.{0,30}\bdo (?:with|to|about)\b",
         r"\bhow (?:has|have|did)\b.{0,60}\b(?:chang\w+|evolv\w+|develop\w+|differ)\b",
         # did they drop it, has it always been so; but not: did we need to
-        rf"{_OURS}\b(?:has|have|had|did|was|were)(?:n['’]?t)?\b(?!\s+{_US}\b).{{0,80}}\b{_TURNED}\b",
+        rf"{_OURS}\b(?:has|have|had|did|was|were)(?:n['’]?t)?\b(?!\s+{_US}\b).{{0,80}}"
+        rf"(?<!\bto )\b{_TURNED}\b",
         rf"\b(?:heard|read|told|thought)\b(?! to\b).{{0,30}}\b{_TURNED}\b",
         # the text was altered
         rf"\b{_ALTERED}\b.{{0,60}}\b(?:{_TEXTS}|since|when)\b",
@@ -50,7 +52,8 @@ _CUES = tuple(
         rf"\b{_STILL}\b.{{0,60}}\b(?:since|after|version|{_ALTERED})\b",
         rf"\b(?:since|after)\b.{{0,60}}\b{_ALTERED}\b.{{0,60}}\b{_STILL}\b",
         r"\b(?:used to|no longer) (?:say|allow|ban|permit|prohibit|forbid|require|train|be)\b",
-        rf"\b(?:between|from)\b[^?.]{{0,20}}{_YEAR}[^?.]{{0,4}}\b(?:and|to|until)\b[^?.]{{0,16}}{_YEAR}",
+        rf"\b(?:between|from)\b[^?.]{{0,20}}{_YEAR}[^?.]{{0,4}}\b(?:and|to"
+        rf"|until)\b[^?.]{{0,16}}{_YEAR}",
         r"\bdifferences? between .{0,60}\bversions?|\bhistory of (?:the|their|its)\b",
         r"\b(?:compared?|differ\w*) (?:to|with|from) (?:the |their |its )?(?:old|previous|last"
         r"|earlier|former|original)\b",

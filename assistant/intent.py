@@ -7,6 +7,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.change_cues import asks_what_changed
+from assistant.fact_cues import (
+    MAY,
+    acts_on_ours,
+    claims_a_fact,
+    for_a_fact,
+    for_a_verdict,
+    later_question,
+    needs_of_us,
+)
 from assistant.model import Intent
 
 _COMPARE = re.compile(
@@ -15,14 +24,16 @@ _COMPARE = re.compile(
     re.IGNORECASE,
 )
 _PERMISSION = re.compile(
-    r"\b(?:can|could|may|might|am i allowed|are we allowed|allowed|permitted|permissible"
+    r"\b(?:can|could|(?<!in )(?<!of )(?<!since )may|might|am i allowed|are we allowed|allowed"
+    r"|permitted|permissible"
     r"|ok(?:ay)?|fine|legal|acceptable|banned|prohibited|forbidden|against (?:the|its"
     r"|their)|let us|lets us|allows? us|let me|any problem"
     r"|problem if|possible)\b",
     re.IGNORECASE,
 )
 _ASKS_TEXT = re.compile(
-    r"^(?:so |and |but |hey,? |hi,? |please |ok,? )*(?:who|whose|what|what's|which|when"
+    r"^(?:so |and |but |hey,? |hi,? |please |ok,? )*(?:who|whose|what|what['’]?s|who['’]?s"
+    r"|where['’]?s|how['’]?s|which|when"
     r"|where|how (?:many|much|long|old|often|do|does|can)|why|min(?:imum)? age|tell me"
     r"|explain|list|summari[sz]e|show)\b",
     re.IGNORECASE,
@@ -31,24 +42,34 @@ _WE = (
     r"(?:i|we|you|one|someone|somebody|anyone|our|my|staff|users?|customers?|people"
     r"|officers?|pupils|students|employees|a|an|the)"
 )
-_DO_THEY = re.compile(
-    rf"^(?:so |and |but )*(?:does|do|did|will|is|are|has|have)\s+(?!{_WE}\b)", re.IGNORECASE
+_ANYONE = r"(?:i|we|you|one|someone|somebody|anyone|anybody)"
+_DO_THEY = re.compile(  # "does it train", "is my prompt seen"; "is a bot …" tells of our act
+    rf"^\W*(?:so |and |but )*(?:(?:does|do|did|will|has|have)\s+(?!{_ANYONE}\b)"
+    rf"(?!.{{0,40}}\b(?:need|have to|must)\b)"
+    rf"|(?:is|are)\s+(?!(?:{_ANYONE}|an?|people|it|this|that|these|those)\b))",
+    re.IGNORECASE,
 )
 # A quantity or a moment is asked for, whatever modal follows: "how soon must we claim".
 _HOW_MUCH = re.compile(
     r"^\W*(?:so |and |but )*(?:(?:after|by|in|within|for|until|up to|at) )?"
-    r"how (?:many|much|long|soon|often|old|late|early|big|large|fast)\b",
+    r"how (?:many|much|long|soon|often|old|late|early|big|large|fast)\b"
+    r"|^\W*(?:so |and |but )*(?:at|by|in|to|from|after|within|until|since) (?:which|what|whom"
+    r"|when)\b",
     re.IGNORECASE,
 )
 # Asked how to get round a rule, the answer is what the rule says of it.
 _ROUND = re.compile(
-    r"\b(?:get|go|getting|slip|sneak|smuggle)\b.{0,40}\b(?:past|around|round)\b|\bbypass\w*|\bcircumvent\w*"
+    r"\b(?:get|go|getting|slip|sneak|smuggle)\b.{0,40}\b(?:past|around|round)\b|\bbypass\w*"
+    r"|\bcircumvent\w*"
     r"|\bevad\w+|\bdodg\w+|\bwork ?around|\bloophole|\bundetected|\btrick\b"
-    r"|\b(?:not|n['’]?t|without) (?:be(?:ing)? |get(?:ting)? )?(?:notic|caught|detect|flagg)\w*",
+    r"|\b(?:stop|keep|prevent)\b.{0,30}\b(?:from )?(?:notic|see|find|spott|detect|flagg|catch)ing\b"
+    r"|(?:\bnot|n['’]?t|\bwithout) (?:be(?:ing)? |get(?:ting)? )?(?:notic|caught|detect|flagg)\w*",
     re.IGNORECASE,
 )
 _LEAVE = re.compile(
-    rf"\b(?:can|could|may|might|should|must)\s+{_WE}\b|\b(?:allow|let|permit|ban|forbid|mind)\w*\b",
+    rf"\b(?:can|could|may|might|should|must)\s+{_WE}\b|\b(?:allow|let|permit|ban|forbid|mind"
+    rf"|tolerat|accept"
+    r"|approv)\w*\b",
     re.IGNORECASE,
 )
 
@@ -70,21 +91,25 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _LINKS = re.compile(r"[,;/&+|]|\b(?:and|or|nor|vs|versus|than|against|compared)\b", re.IGNORECASE)
-# "May Acme put our logo on its page?" asks what Acme's text lets Acme do, not for leave to use it.
-_DOES_TO_US = re.compile(
-    r"^\W*(?:(?:still|also|really|just|ever|legally|even)\W+)*(?:(?:use|keep|store|retain|sell|share"
-    r"|disclose|publish|name|train|charge|raise|change|close|suspend|terminate|delete|cancel|own|claim"
-    r"|hand|pass|give|see|read|look|monitor|record)\b.{0,60}\b(?:our|my|us|me)\b"
-    r"|\w+ (?:our|my)\b.{0,40}\b(?:its|their)\b)",
-    re.IGNORECASE,
+_THEY = re.compile(r"(?<![\w'’])(?:they|it)(?=\s)", re.IGNORECASE)
+_BEFORE_CLAIM = re.compile(
+    r"(?:^|[.,;:?!–—-]|\b(?:so|and|but|because|since|that))\s*$", re.IGNORECASE
 )
-_MAY = re.compile(r"\b(?:can|could|may|might|will|would|is|are|do|does)\W+$", re.IGNORECASE)
 
 
 def provider_acts(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether leave is asked for what a provider named does with what is ours; ``spans`` are the
-    places of the names in the text."""
-    return any(_MAY.search(text[:start]) and _DOES_TO_US.search(text[end:]) for start, end in spans)
+    """Whether a question is on what a provider does with what is ours, or claims a fact of it;
+    ``spans`` are the places of the names in the text.
+
+    "May Acme put our logo on its page?" asks what Acme's text lets Acme do, not for leave to use
+    Acme.
+    """
+    they = [match.span() for match in _THEY.finditer(text)]
+    return any(
+        (MAY.search(text[:start]) and acts_on_ours(text[end:]))
+        or (_BEFORE_CLAIM.search(text[:start]) and claims_a_fact(text[end:]))
+        for start, end in (*spans, *they)
+    )
 
 
 def side_by_side(text: str, spans: Sequence[tuple[int, int]]) -> bool:
@@ -106,18 +131,23 @@ def intent_of(text: str, providers: int = 0, in_a_row: bool = False) -> Intent:
         return "comparison"
     if _WHO_MAY_IN_A_CASE.search(text):  # "who may use it, given that my niece is ten?"
         return "permission"
-    if _ROUND.search(asking):
+    if _ROUND.search(asking) or needs_of_us(asking):
         return "permission"
+    later = later_question(asking)
+    return (
+        "information" if any(map(_for_information, filter(None, (asking, later)))) else "permission"
+    )
+
+
+def _for_information(asking: str) -> bool:
     if _HOW_MUCH.search(asking):
-        return "information"
+        return True
     asks_text = _ASKS_TEXT.search(asking)
-    if asks_text and not _LEAVE.search(asking):
-        return "information"
-    if _PERMISSION.search(asking) and not asks_text:
-        return "permission"
-    if _DO_THEY.search(asking) and not _LEAVE.search(asking):
-        return "information"
-    return "permission"
+    if not asks_text and (for_a_verdict(asking) or _PERMISSION.search(asking)):
+        return False
+    if (asks_text or _DO_THEY.search(asking)) and not _LEAVE.search(asking):
+        return not for_a_verdict(asking)
+    return for_a_fact(asking)
 
 
 def _asking(text: str) -> str:

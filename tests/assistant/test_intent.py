@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.intent import intent_of, side_by_side
+from assistant.intent import intent_of, provider_acts, side_by_side
 from assistant.model import Intent
 
 
@@ -43,6 +43,34 @@ from assistant.model import Intent
         ("OpenAI vs us?", 1, "permission"),
         ("We changed our logo. May we put it on ads?", 1, "permission"),
         ("What do they say? We film here. Is that ok?", 1, "permission"),
+        # how an act is judged
+        ("are bakers in trouble with Acme if the menu was written by it", 1, "permission"),
+        ("do Acme care if we frame it?", 1, "permission"),
+        ("a quiz bot for bakers, strings attached?", 1, "permission"),
+        ("we film the baker, what do we need from her?", 1, "permission"),
+        ("is it on us to label the bread?", 1, "permission"),
+        ("is a bread bot ok?", 1, "permission"),
+        ("does Acme tolerate rude cakes?", 1, "permission"),
+        ("will Acme ban us for loud ovens?", 1, "permission"),
+        ("is there any way to use it at eight?", 1, "permission"),
+        ("the baker was told to keep it to himself and read it out", 1, "permission"),
+        ("we dropped the taster and let Acme grade the bread, fine?", 1, "permission"),
+        ("how do we stop Acme noticing the oven?", 1, "permission"),
+        # what a text says
+        ("is there an uptime promise?", 1, "information"),
+        ("do they train on our recipes?", 1, "information"),
+        ("is my recipe visible to others", 1, "information"),
+        ("our bread went stale, do we get the money back?", 1, "information"),
+        ("the recipes, how long are they kept?", 1, "information"),
+        ("our year ends in may, does it renew by itself?", 1, "information"),
+        ("at what age may bakers join", 1, "information"),
+        ("need to know who owns the recipe", 1, "information"),
+        ("notice period for new prices?", 1, "information"),
+        ("what happens to our recipes when we leave?", 1, "information"),
+        ("who is liable if the bread burns?", 1, "information"),
+        ("what happened to the clause on bread?", 1, "change"),
+        ("what happened to our bread?", 1, "information"),
+        ("what is different in the new terms", 1, "change"),
     ],
 )
 def test_what_is_wanted(text: str, providers: int, intent: Intent) -> None:
@@ -81,3 +109,24 @@ def test_names_in_a_row_are_compared(text: str, expected: bool) -> None:
 )
 def test_ways_round_ask_for_the_rule_and_quantities_for_the_text(text: str, intent: Intent) -> None:
     assert intent_of(text, 1) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Can Acme sell our data?", True),
+        ("can Acme see what we type", True),
+        ("may Acme (Zed) put our logo on its site?", True),
+        ("is Acme allowed to train on our files", True),
+        ("may they close our account overnight?", True),
+        ("can they raise the price in spring", True),
+        ("Acme keeps recipes for ten years, right?", True),
+        ("Acme's trial is 14 days, correct?", True),
+        ("can Acme write our menu?", False),  # our use of it
+        ("may Acme grade our bakers?", False),
+        ("Acme keeps no rule on bread, so we may sell it, right?", False),
+        ("may we sell our bread with Acme?", False),
+    ],
+)
+def test_what_a_provider_does_itself_is_no_question_for_leave(text: str, acts: bool) -> None:
+    assert provider_acts(text, [m.span() for m in re.finditer("Acme", text)]) is acts
