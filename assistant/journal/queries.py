@@ -80,16 +80,14 @@ def counted(journal: Journal, wanted: Wanted, by: By, limit: int | None = None) 
     """How many entries there are of each sort: by day in the order of days, otherwise the most
     frequent first. Entries that have no such thing, or whose topic was deleted, are left out."""
     number = func.count().label("number")
-    source = select(entries.c.seq).where(entries.c.body.is_not(None), *wanted.clauses(journal))
+    fitting = (entries.c.body.is_not(None), *wanted.clauses(journal))
     if by == "topic":
         query = select(words.c.words.label("sort"), number).where(
-            words.c.field == "topic", words.c.seq.in_(source)
+            words.c.field == "topic", words.c.seq.in_(select(entries.c.seq).where(*fitting))
         )
     else:
         sort = _BANDS if by == "confidence" else entries.c[by]
-        query = select(sort.label("sort"), number).where(
-            entries.c.seq.in_(source), sort.is_not(None)
-        )
+        query = select(sort.label("sort"), number).where(*fitting, sort.is_not(None))
     query = query.group_by("sort").limit(limit)
     ordered = query.order_by("sort") if by == "day" else query.order_by(number.desc(), "sort")
     with journal.reading() as connection:

@@ -61,10 +61,7 @@ class Recorder:
         try:
             self.journal().append(answered(known, receipt, who, with_words))
         except CorpusError as error:
-            raise NotRecorded(
-                "The answer is not shown, since it could not be written into the audit journal "
-                f"first. {error} (The setting `journal` turns the journal off.)"
-            ) from error
+            raise _not_recorded(error, who) from error
         return known
 
     def close(self) -> None:
@@ -78,3 +75,12 @@ class Recorder:
             tend(journal, rules_of(self._settings))
         except CorpusError as error:  # what cannot be deleted now is deleted tomorrow
             log.warning("the journal could not be tended: %s", error)
+
+
+def _not_recorded(error: CorpusError, who: Who) -> NotRecorded:
+    """The reason names files and hosts, so people on the page do not get to see it."""
+    what = "The answer is not shown, since it could not be written into the audit journal first. "
+    if who.channel == "cli":
+        return NotRecorded(f"{what}{error} (The setting `journal` turns the journal off.)")
+    log.error("an answer could not be written into the journal: %s", error)
+    return NotRecorded(f"{what}Please try again; whoever runs this finds the reason in the log.")

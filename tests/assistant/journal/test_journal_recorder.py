@@ -85,6 +85,16 @@ def test_an_answer_that_cannot_be_written_is_not_given(asking: Assistant, home: 
         assert journal.head()[0] == 0
 
 
+def test_people_on_the_page_are_not_told_where_the_journal_is(
+    asking: Assistant, home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    block(home)
+    with pytest.raises(NotRecorded, match="not shown") as refusal:
+        asking.ask(ASKED, (), None, ALICE)
+    assert "sqlite" not in str(refusal.value)
+    assert str(home / "journal.sqlite") in caplog.text
+
+
 def test_the_command_shows_nothing_that_is_not_written(cli: Path, tmp_path: Path) -> None:
     ran("add", write(tmp_path / "ours", acme=_policy()), "--name", "ours")
     shown = ran("ask", ASKED)
