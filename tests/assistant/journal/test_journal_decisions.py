@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from tests.assistant.journal.journal_samples import ALICE, OFFICER, later
 ASKED = "May we gamble with real money with Acme?"
 CHANGED = POLICY.replace("- gambling with real money", "- gambling with money of any sort")
 ELSEWHERE = POLICY + "\nWe keep what you draft for 30 days.\n"
+AS_WELL = POLICY + "\nYou must never gamble with real money with Acme at all.\n"
 FLIPPED = (
     POLICY.replace("- gambling with real money", "- gambling with toy money")
     + "\nYou may gamble with real money with Acme if an adult supervises it.\n"
@@ -109,6 +110,32 @@ def test_a_decision_lapses_when_a_cited_clause_changes(desk: Desk, decide: str, 
     (lapse,) = desk.journal.entries(entries.c.action == "lapse")
     assert lapse.answer == answer
     assert any("Acme Usage Policy" in why for why in lapse.facts["why"])
+
+
+@pytest.mark.parametrize("decide", ["approve", "override"])
+def test_a_decision_lapses_when_another_clause_decides_as_well(desk: Desk, decide: str) -> None:
+    if decide == "approve":
+        desk.decisions.approve(desk.ask(), OFFICER)
+    else:
+        desk.decisions.override(desk.ask(), OFFICER, "allowed", "We have a licence.")
+    desk.change(AS_WELL)
+    ((_, why),) = desk.decisions.lapse_changed()
+    assert [one for one in why if "gone" in one] == []
+    assert any("decides as well" in one for one in why)
+
+
+def test_an_approval_lapses_when_the_program_answers_otherwise_and_an_override_does_not(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a release that reads the same clauses in another way."""
+    approved, overridden = desk.ask(), desk.ask()
+    desk.decisions.approve(approved, OFFICER)
+    desk.decisions.override(overridden, OFFICER, "allowed", "We have a licence.")
+    right = Assistant.ask_unrecorded
+    monkeypatch.setattr(
+        Assistant, "ask_unrecorded", lambda *args: replace(right(*args), verdict="conditional")
+    )
+    assert [one.answer for one, _ in desk.decisions.lapse_changed()] == [approved]
 
 
 def test_a_decision_holds_when_something_else_changes(desk: Desk) -> None:
