@@ -22,6 +22,7 @@ from tests.assistant.journal.journal_samples import ALICE, OFFICER, later
 
 ASKED = "May we gamble with real money with Acme?"
 CHANGED = POLICY.replace("- gambling with real money", "- gambling with money of any sort")
+REMOVED = POLICY.replace("- gambling with real money\n", "")
 ELSEWHERE = POLICY + "\nWe keep what you draft for 30 days.\n"
 AS_WELL = POLICY + "\nYou must never gamble with real money with Acme at all.\n"
 FLIPPED = (
@@ -93,7 +94,7 @@ def test_an_override_answers_in_the_officers_words(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("decide", ["approve", "override"])
-@pytest.mark.parametrize("text", [CHANGED, FLIPPED])
+@pytest.mark.parametrize("text", [CHANGED, FLIPPED, REMOVED])
 def test_a_decision_lapses_when_a_cited_clause_changes(desk: Desk, decide: str, text: str) -> None:
     answer = desk.ask()
     if decide == "approve":
@@ -109,7 +110,8 @@ def test_a_decision_lapses_when_a_cited_clause_changes(desk: Desk, decide: str, 
     assert desk.actions() == [decide, "lapse"]
     (lapse,) = desk.journal.entries(entries.c.action == "lapse")
     assert lapse.answer == answer
-    assert any("Acme Usage Policy" in why for why in lapse.facts["why"])
+    gone = "A cited clause is gone or reworded: Acme Usage Policy (ours/acme.md)"
+    assert gone in lapse.facts["why"]
 
 
 @pytest.mark.parametrize("decide", ["approve", "override"])
