@@ -15,10 +15,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from starlette.requests import HTTPConnection
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui.identity.asker import LOCAL, SCOPE, Asker
+from ui.refusal import refused
 
 SIGN_IN = frozenset({"/login", "/login/start", "/login/callback", "/logout"})
 """The way in and out; Gradio has routes of these names too, which nobody ever reaches."""
@@ -57,7 +58,7 @@ class Gate:
         connection = HTTPConnection(scope)
         who = LOCAL if self.identity is None else await self.identity.who(connection)
         if self.identity is None and scope["path"] in SIGN_IN:
-            await JSONResponse({"error": "There is no such page."}, 404)(scope, receive, send)
+            await refused(scope["path"], 404, "There is no such page.")(scope, receive, send)
             return
         if who is not None:
             scope[SCOPE] = who
@@ -78,6 +79,5 @@ class Gate:
         navigates = connection.scope["method"] in ("GET", "HEAD")
         if navigates and self.identity and "text/html" in connection.headers.get("accept", ""):
             return HTMLResponse(self.identity.invitation(connection), 401, headers)
-        problem = {"type": "about:blank", "title": "Unauthorized", "status": 401,
-                   "detail": "Sign in, or send a key or token that holds."}  # fmt: skip
-        return JSONResponse(problem, 401, headers, media_type="application/problem+json")
+        detail = "Sign in, or send a key or token that holds."
+        return refused(connection.scope["path"], 401, detail, headers)

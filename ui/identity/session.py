@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.requests import HTTPConnection
@@ -30,7 +30,7 @@ class Cookies:
     """Writes and reads this server's cookies. ``secure``: the page is reached by https."""
 
     store: Store
-    secret: bytes
+    secret: bytes = field(repr=False)
     secure: bool
 
     def name(self, kind: str) -> str:

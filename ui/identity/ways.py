@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from anyio import to_thread
@@ -42,7 +42,7 @@ class Ways:
     keys: Keys | None = None
     issuer: Issuer | None = None
     provider: Provider | None = None
-    proxy_secret: str | None = None
+    proxy_secret: str | None = field(default=None, repr=False)
 
     async def who(self, connection: HTTPConnection) -> Asker | None:
         """Who is asking; None for nobody, and for somebody whose credentials do not hold."""
