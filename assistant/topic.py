@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.chatter import without_chatter
+
 PEOPLE = (
     r"(?:police|law[- ]enforcement|officers?|staff|employees?|teachers?|pupils?|students?"
     r"|customers?"
@@ -20,14 +22,33 @@ PEOPLE = (
 MODAL = (
     r"(?:can|could|may|might|should|would|will|must|shall|do|does|did|is|are|am|was|were|has|have)"
 )
-ASKER = (
-    r"(?:(?:we|i|you|it|they|he|she|one)\b"
-    r"|(?:(?:our|the|a|an|my|their|your|any|some)\s+)?(?:[\w-]+\s+){0,2}?"
-    rf"{PEOPLE}(?:\s+{PEOPLE})*\b)"
+_PRONOUN = r"(?:we|i|you|it|they|he|she|one)\b"
+_ADJECTIVES = (
+    r"(?:(?!(?:off|on|in|to|from|with|for|of|by|at|up|get|be|tell|told|ask|show|not"
+    r"|no)\b)[\w-]+\s+){0,2}?"
 )
-_LEAVE = r"(?:be\s+)?(?:(?:allowed|permitted|able|ok|okay|free|fine)\s+to\s+|let\s+)?"
+_OUR = r"(?:our|the|an?|my|their|your|any|some)\s+"
+_MODAL = r"(?:can|could|may|might|should|would|must|shall|do|does|did)"
+ASKER = rf"(?:{_PRONOUN}|(?:{_OUR})?{_ADJECTIVES}{PEOPLE}(?:\s+{PEOPLE})*\b)"
+_OUR_ASKER = rf"(?:{_PRONOUN}|{_OUR}{_ADJECTIVES}{PEOPLE}(?:\s+{PEOPLE})*\b)"
+_BEGUN = (
+    r"(?P<begun>(?:^|[.,;:!?(–—-])\s*|\b(?:and|but|so|or|if|then"
+    r"|(?P<asks>what|when|where|why|which|who|how(?: (?:old|long|much|many|soon|often|late"
+    r"|early))?))\s+)"
+)
+_LEAVE = (
+    r"(?:be\s+)?(?:(?:allowed|permitted|able|ok|okay|free|fine)\s+to\s+|let\s+(?:us\s+|me\s+)?)?"
+)
 _MEANS = r"(?:(?:use|using)\b(?:\s+(?:it|on|with|the|an?|api|in|service))*\s*(?:to|for|as)?\s+)?"
-_ASKS = re.compile(rf"\b{MODAL}\s+{ASKER}\s+{_LEAVE}{_MEANS}", re.IGNORECASE)
+_ASKS = re.compile(
+    rf"(?:{_BEGUN}{MODAL}\s+{ASKER}|\b{_MODAL}\s+{_OUR_ASKER})\s+{_LEAVE}{_MEANS}", re.IGNORECASE
+)
+_VERB_FIRST = re.compile(  # "may write letters", once the name that would write them is taken out
+    r"(?:(?<=^)|(?<=[.?!,;:] ))(?:can|could|may|might|should|would|will|does|do"
+    r"|did)\s+(?=[a-z])(?!the\b|our\b"
+    r"|an?\b|they\b|we\b|not\b)",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(
     r"^(?:(?:so|and|but|hey|hi|please|ok|well)[, ]+)*(?:is|are)\s+(?:it\s+)?"
     r"(?:(?:ok|okay|fine|allowed|legal|permitted|possible)\s+(?:to|for \w+ to|if we)\s+)?",
@@ -35,7 +56,8 @@ _OPENS = re.compile(
 )
 _USES = re.compile(r"^(?:use|using)\s+(?:on\s+|with\s+)?(?:to|for)\s+", re.IGNORECASE)
 _STRANDED = re.compile(
-    r"\b(?:on|with|in|using|via|through|by|under|from|at|to|of|for|than)\s*(?=[?.,;:!]|$)"
+    r"\b(?:on|with|in|using|via|through|by|under|from|at|to|of|for"
+    r"|than)\s*(?:\bthe\s*)?(?=[?.,;:!]|$)"
     r"|\s'?’?s\b(?=\s)",
     re.IGNORECASE,
 )
@@ -51,11 +73,19 @@ _LEAST = 2  # words; less is no topic, and the words stay as they were
 
 def topic(words: str) -> str:
     """The words of a question (names already taken out) that say what it is about."""
-    pattern = _ASKS if _ASKS.search(words) else _OPENS
-    said = _DOUBLED.sub("", _STRANDED.sub("", pattern.sub("", words, count=1)))
+    said = without_chatter(words)
+    asked = _ASKS.search(said)
+    said = _ASKS.sub(_begun, said, count=1) if asked else _OPENS.sub("", said)
+    said = _DOUBLED.sub("", _STRANDED.sub("", _VERB_FIRST.sub("", said)))
     said = _CLOSES.sub("", _USES.sub("", said.strip()))
     said = " ".join(said.split()).strip(" ?.,")
     return said if len(said.split()) >= _LEAST else words.strip()
+
+
+def _begun(asked: re.Match[str]) -> str:
+    """What words of asking began with and is no word of asking: a mark, "how long"."""
+    begun = (asked["begun"] or "").strip()
+    return f"{begun} " if begun and (asked["asks"] or not begun[0].isalpha()) else ""
 
 
 _TURN = re.compile(
