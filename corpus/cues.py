@@ -10,63 +10,74 @@ import re
 NOT = r"(?:not|n't|never)"
 MODAL = r"(?:may|must|shall|should|can|could|will|would|do|does|need|dare)"
 PROHIBITS = re.compile(
-    rf"\b{MODAL}\s*{NOT}\b|\bcan(?:no|')t\b|\bwon't\b|\bdon't\b"
-    r"|\bmay (?:only )?under no circumstances\b"
-    r"|\b(?:is|are|be|being|was|were)\s+(?:\w+ly\s+)?(?:prohibited|forbidden|disallowed"
+    r"\b(?:"
+    rf"{MODAL}\s*{NOT}\b|can(?:no|')t\b|won't\b|don't\b"
+    r"|may (?:only )?under no circumstances\b"
+    r"|(?:is|are|be|being|was|were)\s+(?:\w+ly\s+)?(?:prohibited|forbidden|disallowed"
     r"|banned|barred|excluded"
     r"|not\s+(?:\w+ly\s+)?(?:permitted|allowed|authori[sz]ed|acceptable|licensed|eligible"
     r"|entitled))\b"
-    r"|\b(?:prohibits?|forbids?|disallows?|bans?|bars?)\b|\bagrees?\s+not\s+to\b"
-    r"|\bundertakes?\s+not\s+to\b"
-    r"|\brefrains?\s+from\b|\bno(?:body| one| person| user| customer)\b[^.;]{0,40}\b(?:may"
+    r"|(?:this|these|the) (?:prohibition|restriction)s? (?:includes?|covers?|extends?"
+    r"|appl(?:y|ies))"
+    r"|(?:prohibits?|forbids?|disallows?|bans?|bars?)\b|agrees?\s+not\s+to\b"
+    r"|undertakes?\s+not\s+to\b"
+    r"|refrains?\s+from\b|no(?:body| one| person| user| customer)\b[^.;]{0,40}\b(?:may"
     r"|shall|can|will)\b"
-    r"|\bnot\s+be\s+(?:used|made|allowed|permitted)\b|\bnot\s+(?:permitted|allowed|authori[sz]ed)\b"
-    r"|\b(?:is|are) not (?:intended|designed|meant) (?:for|to)\b"
-    r"|\b(?:is|are) non-?(?:transferable|assignable|refundable)\b"
-    r"|\bprohibited\b|\bforbidden\b|\bunacceptable\b|\bdisallowed\b|\bnever\s+(?:use|be"
+    r"|not\s+be\s+(?:used|made|allowed|permitted)\b|not\s+(?:permitted|allowed|authori[sz]ed)\b"
+    r"|(?:is|are) not (?:intended|designed|meant) (?:for|to)\b"
+    r"|(?:is|are) non-?(?:transferable|assignable|refundable)\b"
+    r"|(?<!not )prohibited\b|(?<!not )forbidden\b|unacceptable\b|disallowed\b|never\s+(?:use|be"
     r"|try|attempt)\b"
     # Turned round: "in no event may you …" (but a limit of liability prohibits nothing).
-    r"|\b(?:under no circumstances?|in no (?:event|case|way)|at no time|on no account)\b"
+    r"|(?:under no circumstances?|in no (?:event|case|way)|at no time|on no account)\b"
     r"(?=[^.;]{0,60}\b(?:may|can|shall|should|must|will)\b)(?![^.;]{0,99}\b(?:liab|responsib))"
-    r"|\bneither (?:party|side|of (?:us|them|the parties)|you nor|[^.;]{0,60}\bnor)\b"
+    r"|neither (?:party|side|of (?:us|them|the parties)|you nor|[^.;]{0,60}\bnor)\b"
     r"[^.;]{0,40}\b(?:may|can|shall|should|must|will)\b(?![^.;]{0,60}\b(?:liab|responsib|oblig))"
-    r"|\b(?:may|can|shall|will) no longer\b"
-    r"|\bnothing\b[^.;]{0,20}\b(?:is|are) (?:granted|permitted|allowed)\b"
-    r"|^(?:never|avoid|no)\b|\b(?:isn't|aren't)\s+(?:allowed|permitted)\b"
+    r"|(?:may|can|shall|will) no longer\b"
+    r"|nothing\b[^.;]{0,20}\b(?:is|are) (?:granted|permitted|allowed)\b"
+    r"|^(?:never|avoid|no)\b|(?:isn't|aren't)\s+(?:allowed|permitted)\b"
+    r")"
 )
 PERMITS = re.compile(
+    r"\b(?:"
     r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bit )(?<!\d )(?<!\bin )(?<!\bof )"
     r"\b(?:may|can|could)\b(?!\s*(?:\d"
     r"|not|never|no longer|have|result|cause"
     r"|be (?:subject|liable|held|required|asked|requested|charged|obliged|necessary)))"
-    r"|\b(?:is|are|be)\s+(?:\w+ly\s+)?(?:permitted|allowed|authori[sz]ed|entitled|free"
+    r"|(?:is|are|be)\s+(?:\w+ly\s+)?(?:permitted|allowed|authori[sz]ed|entitled|free"
     r"|welcome|eligible|permissible)\b"
-    r"|\b(?:grants?|granted)\b|\b(?:ha[sv]e?|includes?"
-    r"|including) (?:\w+ ){0,3}rights? to\b|\blicen[cs]e to\b"
-    r"|\b(?:permits?|allows?|lets?|enables?|includes the right)\b|\byou (?:own|retain|keep)\b"
-    r"|\b(?:customer|user)s?:? (?:\([a-z]\) )?(?:owns?|retains?)\b|\bpermitted\b"
-    r"|\ballowed\b|\bexempt\b"
+    r"|(?:grants?|granted)\b|(?:ha[sv]e?|includes?"
+    r"|including) (?:\w+ ){0,3}rights? to\b|licen[cs]e to\b"
+    r"|(?:permits?|allows?|lets?|enables?|includes the right)\b|you (?:own|retain|keep)\b"
+    r"|(?:customer|user)s?:? (?:\([a-z]\) )?(?:owns?|retains?)\b|permitted\b"
+    r"|allowed\b|exempt\b|reserves?\b[^.;]{0,50}?\brights?\b"
+    r"|(?:is|are)(?: not|n't) (?:\w+ly )?(?:prohibited|forbidden|banned|barred)\b"
+    r"|is (?:only )?possible (?:if|when|within)\b"
+    r"|nothing\b[^.;]{0,60}\b(?:prevent|prohibit|restrict|forbid|limit|preclude)s?\b"
+    r"[^.;]{0,20}\b(?:you|your|users?|customers?|any|either party|a party)\b"
+    r"|(?:is|are) (?:\w+ )?(?:only|solely|exclusively) for\b"
+    r"|(?:use|access) [^.;]{0,40}?(?:is|are) limited to\b"
+    r"|(?:is|are) (?:\w+ )?for (?:[\w-]+,? ){1,8}?(?:purposes?|use) only\b"
+    r")"
 )
 REQUIRES = re.compile(
-    r"\b(?:must|shall|has to|have to|needs? to|required to|requires?|obliged to"
+    r"\b(?:"
+    r"(?:must|shall|has to|have to|needs? to|required to|(?<!to )requires?|obliged to"
     r"|obligated to|ought to|should)\b"
-    r"|\bresponsible for\b|\bagrees? to\b|\bensures?\b|\bis mandatory\b|\bwill\b"
-)
-# Letters without which the long patterns cannot match: most clauses have none of them.
-MAY_PROHIBIT = re.compile(
-    r"n't|n['o]t|nev|prohib|forb|allow|ban|bar|exclu|refrain|\bno|neither|accept|avoid"
-)
-MAY_PERMIT = re.compile(
-    r"may|can|could|permi|allow|author|entitl|free|welcome|eligib|grant|right|licen|lets?\b|enabl|own"
-    r"|retain|keep|exempt"
+    r"|responsible for\b|agrees? to\b|ensures?\b|is mandatory\b|will\b"
+    r"|(?:represents?|warrants?)(?: and \w+)? (?:to us )?that\b"
+    r"|^please (?!do not|don't)\w+"
+    r")"
 )
 EXCEPTS = re.compile(
-    r"^(?:except(?:ions?\b|ed\b|ing\b|:)|however, (?:this|the above))|\b(?:does|do|shall"
-    r"|will) not (?:apply|include|extend|fall under|cover|limit|prevent)\b"
-    r"|\b(?:is|are) not (?:considered|subject to|covered by|included)\b|\bexempt(?:ed)? from\b"
+    r"\b(?:^(?:except(?:ions?\b|ed\b|ing\b|:)|however, (?:this|the above))"
+    r"|(?<!you )(?<!we )(?<!users )(?<!customer )(?<!customers )(?<!please )(?<=[\w)\"'] )"
+    r"(?:does|do|shall|will) not (?:apply|include|extend|fall under|cover|limit|prevent)\b"
+    r"|(?:is|are) not (?:considered|subject to|covered by|included)\b|exempt(?:ed)? from\b)"
 )
 DEFINES = re.compile(
-    r"\b(?:means?|refers? to|is defined|are defined|shall mean|has the meaning|have the meaning)\b"
+    r"(?<!by )(?<!the )\b(?:means?\b(?! (?:of|to|for)\b)|(?:refers to|is defined|are defined"
+    r"|shall mean|has the meaning|have the meaning)\b)"
 )
 # "This prohibition shall not apply to …", even among the items of the list that it limits.
 DISAPPLIES = re.compile(
@@ -77,37 +88,40 @@ DISAPPLIES = re.compile(
 )
 # "you agree to: (b) not use the service for …": the duty is to leave it.
 NEGATED = re.compile(r"^\W*(?:\(?\w{1,4}[).]\s+)?not\b(?! (?:only|just|more|less|later|limited))")
-BUT_FOR = re.compile(r"\bexcept(?: (?:for|as|that|when|where|if))?\s*[:,]?\s*$")
-NAMED = re.compile(r"^\W*[\"'][^\"']{2,60}[\"']\s+(?:means?|refers? to|shall mean|is defined)\b")
+BUT_FOR = re.compile(
+    r"\bexcept(?: (?:for|as|that|when|where|if))?(?: the following\b[^.;:]{0,80})?\s*[:,]?\s*$"
+)
+# An item that only carves out: "except for labelling lawfully acquired pictures".
+CARVES_OUT = re.compile(r"^\W*(?:\w{1,4}[).]\s+)?except(?: (?:for|as|when|where|if|that)|ing)\b")
+NAMED = re.compile(
+    r"^\W*(?:\w{1,4}[).]\s+)?[\"'][^\"']{2,60}[\"'](?:\s+\([^)]{0,60}\))?\s+"
+    r"(?:means?|refers? to|shall mean|has the meaning|have the meaning|is defined|are defined)\b"
+)
+DONT = re.compile(
+    r"^(?:[\d.]+\s+)?(?:do not|don'?t'?s?|never|you (?:must|may) not|not (?:allowed|permitted))\W*$"
+)
+DO = re.compile(r"^(?:[\d.]+\s+)?do'?s?\W*$")
 # How far a clause reaches says nothing of what it does; nor does leave that users give.
 REACH = re.compile(
-    r"\b(?:to|and to) the (?:maximum|fullest|greatest|full)? ?extent (?:permitted|allowed)\b[^,.;]*"
-    r"|\b(?:as|where|unless|except as) (?:otherwise )?(?:permitted|allowed|prohibited|required) by"
-    r" (?:applicable )?law\b|\byou (?:hereby |also )*grant\b"
+    r"\b(?:to|and to) the (?:maximum|fullest|greatest|full)? ?extent"
+    r" (?:permitted|allowed|possible)\b[^,.;]*"
+    r"|\b(?:as|if|when|where|unless|except as) (?:otherwise |no longer )?(?:permitted|allowed"
+    r"|prohibited|required) (?:by|under) (?:applicable )?law\b|\byou (?:hereby |also )*grant\b"
 )
-CONDITION = re.compile(
-    r"\b(?:unless|except|save (?:as|where|that|for)|provided (?:that|you)|only (?:if|when"
-    r"|where|with|after|as|upon|under (?:the )?following)|subject to"
-    r"|only (?:\w+ ){1,4}?(?:if|when|after|once)"
-    r"|as long as|so long as|if and only if|other than (?:as|with|where)|on condition"
-    r"|absent (?:a|an|any|the|prior)"
-    r"|without (?!limit|prejudice|notice|charge|warrant|any warrant|liabil|undue|interruption)"
-    r"|to the extent (?:permitted|allowed|required)|(?:if|where|when"
-    r"|as) (?:\w+ ){0,3}(?:permitted|allowed|authori[sz]ed|required|approved) by"
-    r"|not (?:\w+ ){0,3}(?:permitted|authori[sz]ed|approved) by|in violation of"
-    r"|(?<=\bmay )only|(?<=\bcan )only|for (?:[\w-]+,? ){1,8}?(?:purposes?|use) only"
-    r"|solely (?:for|with)|with (?:\w+ ){0,3}(?:consent|permission|approval))\b",
-)
-# The end of a condition's phrase; the stop of "U.S." is none.
-PHRASE_END = re.compile(r"(?<![A-Z])\.\s|;\s|[.;]?$|\)(?=[\s.;,]|$)|,\s+nor\b")
+CONDITION = re.compile(r"\b(?:if|unless|except|provided|when|where|as long as|so long as|only)\b")
 PROVIDER = re.compile(
-    r"\b(?:we|us)\b(?! (?:allow|permit|prohibit|forbid|grant|ask|require|expect|encourage"
+    r"\bwe\b(?! (?:allow|permit|prohibit|forbid|grant|ask|require|expect|encourage"
     r"|ban|disallow|do ?n[o']t allow|do not (?:allow|permit)))"
 )
 # A provider's own act, not one that does something to the user's rights ("OpenAI grants …").
 ACTS = (
     r"(?:'s)?,?(?: and its \w+)?\s+(?:may|will|can|must|shall|should|does|do|is|are|has"
     r"|have|reserves?|uses?|collects?|trains?|stores?)\b(?! not (?:allow|permit))"
+)
+# "Acme Ireland and Acme Inc. may …" is still Acme.
+BRANCH = (
+    r"(?:,? (?:inc|llc|ltd|pbc|gmbh|us|uk|ireland|europe|and (?:its \w+|\w+ (?:us|uk|ireland)))"
+    r"\b\.?)*"
 )
 SELF = ("the company", "company", "licensor", "the provider")  # what contracts call the issuer
 USER = re.compile(
@@ -117,9 +131,31 @@ USER = re.compile(
     r"|individuals?|visitors?|merchants?|advertisers?|students?|minors?|personnel)\b"
 )
 SENTENCE = re.compile(
-    r"^(?:[^:.]{0,60}[:.]\s+)?(?:if\b.*,\s*)?(?:do not|don't|never|please"
+    r"^(?:[^:.]{0,60}[:.]\s+)?(?:if\b.*,\s*|for (?:example|instance),\s*)?"
+    r"(?:do not|don't|never|please"
     r"|(?:you|we|they|it|this|these|users?|customers?|developers?|(?:the|any|all|each|your"
     r"|our|such)\s+\w+(?:\s+\w+){0,3})"
     r"\s+(?:also\s+|only\s+|hereby\s+)?(?:will|may|must|shall|should|can|cannot|won't|do"
     r"|does|agrees?|is|are|has|have))\b"
+)
+# A sentence of its own is not ruled by the heading above it, as an item or a stub is.
+STATEMENT = re.compile(
+    r"^(?:please|thank|we|our|you|your|if|there|to (?:learn|find|inquire|report|make)|for (?:more"
+    r"|further|any|additional)|(?:such|the|these|this|it|each|all|any|that|they|in) [^.]{1,90}?"
+    r" (?:is|are|was|were|has|have|will|means)\b)[^:]*[.!?]$"
+)
+ORDER = re.compile(r"^(?:comply|respect|obtain|follow|disclose|make sure|be)\b")
+# A subject with its verb tells who acts better than whoever is named first.
+_VERBS = (
+    r"(?:,? (?:\w+ly|also|hereby|further|only|each))*,?\s+(?:may|must|shall|will|should|can"
+    r"|cannot|agrees?|represents?|warrants?|are|is|have|has|do|does|reserves?)\b"
+)
+ACTS_USER = re.compile(
+    r"\b(?:you|users?|customers?|licensees?|developers?|subscribers?|members?|anyone|nobody"
+    rf"|no one|(?:each|either|neither) party|recipient){_VERBS}"
+)
+DONE_TO_USER = re.compile(
+    r"\byour (?:\w+ ){1,4}(?:may|will|can) (?:also )?be (?:suspended|terminated|disabled|removed"
+    r"|disclosed|shared|stored|processed|transferred|retained|collected|reviewed|blocked|deleted"
+    r"|cancell?ed|charged|billed|combined|monitored|recorded)\b"
 )

@@ -17,6 +17,8 @@ from functools import lru_cache
 from typing import Literal
 
 from corpus import cues
+from corpus.hanging import Rule, conditions
+from corpus.idle import MAIN, main_words
 from corpus.plain import folded, plain, unified
 
 Modality = Literal["prohibits", "permits", "requires", "excepts", "defines", "states"]
@@ -56,30 +58,86 @@ def read(
     """
     said = plain(clause)
     own = unified(said)
-    conditions = _conditions(said)
     leads = [_folded(text) for text in lead_in]
+    names = tuple(publishers)
     # An item of a list with an introduction completes it, unless it is a sentence of its own.
     hangs = (
         bool(leads) and leads[-1].endswith((":", "-", ",", ";")) and not cues.SENTENCE.search(own)
     )
-    if cues.DISAPPLIES.match(own) or (leads and cues.BUT_FOR.search(leads[-1])):
-        return Reading("excepts", _bearer(own, publishers), conditions)
+    if _carves_out(own, leads):
+        return _made("excepts", own, names, said)
     if cues.NAMED.match(own):  # a definition among rules is none of them
-        return Reading("defines", _bearer(own, publishers), conditions)
-    if not hangs and (found := _modality(own)):
-        return Reading(found, _bearer(own, publishers), conditions)
+        return _made("defines", own, names, said)
+    core = main_words(own)
+    found = _modality(core)
+    if found and not leads and _is_stub_of_ban(own, found, headings):
+        found = None
+    if found and not hangs:
+        return _made(found, core, names, said)
+    if around := _around(own, found, leads, headings, names):
+        modality, bearer, more = around
+        own_conditions = conditions(said, _rule(modality, bearer))
+        return Reading(modality, bearer, (*own_conditions, *more), own=False)
+    if not found and not leads and cues.ORDER.match(own):
+        found = "requires"
+    return _made(found or "states", core, names, said)
+
+
+def _made(modality: Modality, core: str, names: tuple[str, ...], said: str) -> Reading:
+    bearer = _bearer(core, names)
+    return Reading(modality, bearer, conditions(said, _rule(modality, bearer)))
+
+
+def _rule(modality: Modality, bearer: Bearer) -> Rule:
+    if modality == "prohibits":
+        return "ban"
+    return "leave" if modality == "permits" and bearer == "user" else "other"
+
+
+def _carves_out(own: str, leads: Sequence[str]) -> bool:
+    """Whether the words take a case out of a rule that stands before them."""
+    if cues.DISAPPLIES.match(own):
+        return True
+    if not leads:
+        return False
+    alone = cues.CARVES_OUT.match(own) and not MAIN.search(own)
+    return bool(alone or cues.BUT_FOR.search(leads[-1]))
+
+
+def _is_stub_of_ban(own: str, found: Modality, headings: Sequence[str]) -> bool:
+    """Whether the words are no rule of their own but an item below a heading that forbids:
+    "Tools allowing people to stalk" below "Prohibited uses"."""
+    return (
+        bool(headings)
+        and found != "prohibits"
+        and _heading_modality(headings[-1]) == "prohibits"
+        and not cues.SENTENCE.search(own)
+        and not cues.STATEMENT.match(own)
+    )
+
+
+def _around(
+    own: str,
+    found: Modality | None,
+    leads: Sequence[str],
+    headings: Sequence[str],
+    names: tuple[str, ...],
+) -> tuple[Modality, Bearer, tuple[str, ...]] | None:
+    """Modality, bearer and conditions that a clause takes from what it hangs from."""
+    if leads and headings and (listed := _listed_under(headings[-1])):
+        return listed, "user", ()  # "Don't:" stands between the lead-in and its items
     for text in reversed(leads):
-        if lead := _of_lead_in(text, tuple(publishers)):
+        if lead := _of_lead_in(text, names):
             modality, bearer, more = lead
             if modality in ("requires", "permits") and cues.NEGATED.match(own):
                 modality = "prohibits"
-            return Reading(modality, bearer, (*conditions, *more), own=False)
-    if found := _modality(own):
-        return Reading(found, _bearer(own, publishers), conditions)
+            return modality, bearer, more
+    if found or cues.STATEMENT.match(own):
+        return None
     for heading in reversed(headings):
-        if found := _heading_modality(heading):
-            return Reading(found, "user", conditions, own=False)
-    return Reading("states", _bearer(own, publishers), conditions)
+        if of_heading := _heading_modality(heading):
+            return of_heading, "user", ()
+    return None
 
 
 _folded = lru_cache(maxsize=512)(folded)  # the items of a list hang from the same few texts
@@ -90,17 +148,23 @@ def _of_lead_in(
     text: str, publishers: tuple[str, ...]
 ) -> tuple[Modality, Bearer, tuple[str, ...]] | None:
     """Modality, bearer and conditions that a lead-in gives to what hangs from it."""
-    found = _modality(text)
-    return (found, _bearer(text, publishers), _conditions(text)) if found else None
+    core = main_words(text)
+    found = _modality(core)
+    if found is None:
+        return None
+    bearer = _bearer(core, publishers)
+    return found, bearer, conditions(text, _rule(found, bearer))
 
 
 def _modality(text: str) -> Modality | None:
     if "extent" in text or "law" in text or "grant" in text:
         text = cues.REACH.sub(" ", text)
-    if cues.EXCEPTS.search(text):
+    if (" not " in text or text.startswith(("except", "how")) or "exempt" in text) and (
+        cues.EXCEPTS.search(text)
+    ):
         return "excepts"
-    prohibits = cues.PROHIBITS.search(text) if cues.MAY_PROHIBIT.search(text) else None
-    permits = cues.PERMITS.search(text) if cues.MAY_PERMIT.search(text) else None
+    prohibits = cues.PROHIBITS.search(text)
+    permits = cues.PERMITS.search(text)
     requires = cues.REQUIRES.search(text)
     if prohibits:
         # "You may use it if you do not …": a permission that comes first, with its own verb.
@@ -120,10 +184,23 @@ def _modality(text: str) -> Modality | None:
 
 
 @lru_cache(maxsize=512)
+def _listed_under(heading: str) -> Modality | None:
+    """What a heading does that only opens a list: "Do", "Don't"."""
+    text = folded(heading)
+    if cues.DONT.match(text):
+        return "prohibits"
+    return "requires" if cues.DO.match(text) else None
+
+
+@lru_cache(maxsize=512)
 def _heading_modality(heading: str) -> Modality | None:
     text = folded(heading)
-    if cues.PROHIBITS.search(text) or re.search(
-        r"\b(?:restrict|restriction|violation|abuse|misuse|prohibition|unauthorized)s?\b", text
+    if (
+        cues.PROHIBITS.search(text)
+        or cues.DONT.match(text)
+        or re.search(
+            r"\b(?:restrict|restriction|violation|abuse|misuse|prohibition|unauthorized)s?\b", text
+        )
     ):
         return "prohibits"
     if re.search(r"\b(?:permitted|allowed|permissions?|acceptable uses)\b", text):
@@ -136,30 +213,21 @@ def _heading_modality(heading: str) -> Modality | None:
 
 
 def _bearer(text: str, publishers: Sequence[str]) -> Bearer:
-    """Whom the first subject names; policy text speaks to the user unless it says "we …"."""
-    provider, user = cues.PROVIDER.search(text), cues.USER.search(text)
+    """Who acts: the first subject with a verb, else whoever is named first. Policy text speaks
+    to the user unless it says "we …"."""
+    if "your " in text and cues.DONE_TO_USER.search(text):
+        return "provider"
     acts = _issuer(tuple(publishers)).search(text)
-    first = min((m.start() for m in (provider, acts) if m), default=len(text))
-    return "provider" if first < (user.start() if user else len(text)) else "user"
+    we = cues.PROVIDER.search(text)
+    first = min((m.start() for m in (we, acts) if m), default=None)
+    if first is None:
+        return "user"
+    user = cues.ACTS_USER.search(text) or cues.USER.search(text)
+    return "provider" if user is None or first < user.start() else "user"
 
 
 @lru_cache(maxsize=512)
 def _issuer(publishers: tuple[str, ...]) -> re.Pattern[str]:
     """The issuer of the text, by its names or by what contracts call it, doing something."""
     names = "|".join(re.escape(folded(name)) for name in (*publishers, *cues.SELF))
-    return re.compile(rf"\b(?:{names})\b{cues.ACTS}")
-
-
-def _conditions(text: str) -> tuple[str, ...]:
-    """From each condition word to the end of its phrase, at most two, in the text's own words."""
-    out: list[str] = []
-    end = 0
-    for match in cues.CONDITION.finditer(text.lower()):
-        if match.start() < end:
-            continue
-        stop = cues.PHRASE_END.search(text, match.end())
-        end = stop.start() if stop else len(text)
-        piece = text[match.start() : end].strip(" ,;.")
-        if piece:
-            out.append(piece)
-    return tuple(out[:2])
+    return re.compile(rf"\b(?:{names})\b{cues.BRANCH}{cues.ACTS}")

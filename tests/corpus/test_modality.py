@@ -224,3 +224,49 @@ def test_words_that_look_like_a_rule_or_hide_one(
 def test_what_contracts_call_the_issuer_is_the_issuer() -> None:
     assert read("The Company may limit the number of calls.").bearer == "provider"
     assert read("You may limit the number of calls.").bearer == "user"
+
+
+@pytest.mark.parametrize(
+    ("clause", "modality"),
+    [
+        ("Scraping is not prohibited.", "permits"),
+        ("Nothing in these terms prevents you from naming us.", "permits"),
+        ("A refund is possible if you ask within a week.", "permits"),
+        ("Your picture does not show anybody under 18.", "prohibits"),
+        ("You represent and warrant that your upload does not infringe any right.", "prohibits"),
+        ("You represent and warrant that you hold all rights in your upload.", "requires"),
+        ("This prohibition includes using our tools to spy.", "prohibits"),
+        ("(b) “Seat” shall mean a right that you may use.", "defines"),
+        ("Please refer to the annex.", "states"),
+        ("Comply with the house rules.", "requires"),
+    ],
+)
+def test_rules_in_other_words(clause: str, modality: Modality) -> None:
+    assert read(clause).modality == modality
+
+
+ONLY_IF = "You may use our badge only if you agree to the following terms:"
+
+
+@pytest.mark.parametrize(
+    ("item", "leads", "headings", "modality"),
+    [
+        ("Use our badge in any app title", [ONLY_IF], ["Badges", "Don’ts"], "prohibits"),
+        ("Put the badge on white", [ONLY_IF], ["Badges", "Do’s"], "requires"),
+        ("Use our badge in print", [], ["Badges", "3.2 Don’ts"], "prohibits"),
+        ("Operation of any public file sharing service.", [], ["Prohibited uses"], "prohibits"),
+        ("Tools allowing people to stalk", [], ["Prohibited uses"], "prohibits"),
+        ("We thank you for your help.", [], ["Requirements"], "states"),
+        ("fully automated decisions", ["Do not use it", "for:"], [], "prohibits"),
+        ("spying on staff", ["You may run it freely:", "This prohibition covers:"], [],
+         "prohibits"),
+        ("cameras", ["You must take such steps:", "They may include:"], [], "requires"),
+        ("except for pictures that you took", ["You may not publish pictures,"], [], "excepts"),
+        ("finding lost people", ["No face search, except for the following uses by police:"], [],
+         "excepts"),
+    ],
+)  # fmt: skip
+def test_items_whose_rule_stands_further_off(
+    item: str, leads: list[str], headings: list[str], modality: Modality
+) -> None:
+    assert read(item, leads, headings).modality == modality
