@@ -4,7 +4,8 @@ The order of what stands before the application, outermost first (``ui/server.py
 
 1. ``ui/guard.py``: the headers of every response, Host, which paths there are, other sites, size.
 2. this gate: who is asking. Deny by default.
-3. FastAPI, with Gradio mounted in it.
+3. ``ui/identity/bound.py``: whose Gradio session it is.
+4. FastAPI, with Gradio mounted in it.
 
 It decides on ``scope["path"]``, which is what is routed, by exact comparison with OPEN: another
 case, a doubled slash, an encoding or a dot segment is another path, and so is closed.
@@ -19,6 +20,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui.identity.asker import LOCAL, SCOPE, Asker
+from ui.identity.bound import Bound
 from ui.refusal import refused
 
 SIGN_IN = frozenset({"/login", "/login/start", "/login/callback", "/logout"})
@@ -46,7 +48,7 @@ class Gate:
     servers that only this machine reaches, which ``ui.identity.ways`` makes sure of."""
 
     def __init__(self, app: ASGIApp, identity: Identity | None = None) -> None:
-        self.app = app
+        self.app = app if identity is None else Bound(app)
         self.identity = identity
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

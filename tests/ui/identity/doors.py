@@ -50,7 +50,9 @@ def built(identity: Ways | None, assistant: Any = None, rules: Rules | None = No
 
 def routes(app: Any) -> list[tuple[str, tuple[str, ...]]]:
     """Path and methods of every route of the application, those mounted in it included."""
-    return sorted(set(_routes(app.app.app.routes, "")))
+    while not hasattr(app, "routes"):  # through what stands before it
+        app = app.app
+    return sorted(set(_routes(app.routes, "")))
 
 
 def _routes(held: list[BaseRoute], prefix: str) -> Iterator[tuple[str, tuple[str, ...]]]:
