@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from assistant.confidence import Band, band
 from assistant.model import VerdictKind
 from corpus.model import DateBasis, Kind
 from ui.markup import Markup, el
@@ -40,13 +41,16 @@ VERDICTS: dict[VerdictKind, VerdictWords] = {
 }
 
 
+CONFIDENCES: dict[Band, str] = {
+    "high": "High confidence",
+    "moderate": "Moderate confidence",
+    "low": "Low confidence: have it checked",
+}
+
+
 def confidence_words(confidence: float) -> str:
-    """A confidence of 0..1 in words. The bounds serve reading only; they decide nothing."""
-    if confidence >= 0.75:
-        return "High confidence"
-    if confidence >= 0.5:
-        return "Moderate confidence"
-    return "Low confidence: have it checked"
+    """A confidence of 0..1 in words."""
+    return CONFIDENCES[band(confidence)]
 
 
 def day(when: date) -> str:

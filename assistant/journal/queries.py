@@ -10,8 +10,8 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, select
 
+from assistant.confidence import BOUNDS, HIGH, MODERATE, Band
 from assistant.journal.chain import utf8
-from assistant.journal.confidence import BOUNDS, HIGH, MODERATE, Band
 from assistant.journal.model import Channel, Entry, Kind
 from assistant.journal.schema import entries, words
 from assistant.journal.store import Journal

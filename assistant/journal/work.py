@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, func, not_, or_, select
 
-from assistant.journal.confidence import MODERATE
+from assistant.confidence import MODERATE
 from assistant.journal.in_effect import DECIDES, ENDS
 from assistant.journal.model import Entry
 from assistant.journal.schema import entries

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.journal.confidence import BOUNDS, band
+from assistant.confidence import BOUNDS, band
 from assistant.journal.feedback import LONGEST, hand_over, record_access, record_feedback
 from assistant.journal.model import Event, JournalError, NoSuchAnswer
 from assistant.journal.queries import Wanted, counted, listed

@@ -1,4 +1,4 @@
-"""Confidence in three bands, for lists and counts; the bounds serve reading and decide nothing."""
+"""Confidence in three bands, for words, lists and counts; the bounds serve reading and decide nothing."""
 
 from __future__ import annotations
 
