@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -80,12 +81,10 @@ class Assistant:
         the library fails.
         """
         answer, found = self._pipeline(words, within).ask_and_keep(words, history, as_of)
-        if not self._settings.journal:
-            return answer
-        try:
-            receipt = self._receipt((words, history, as_of), answer, found)
-        except ReceiptError:  # words that no receipt can hold
-            receipt = None
+        receipt = None
+        with suppress(ReceiptError):  # words that no receipt can hold
+            if self.recorder.keeps_receipts:
+                receipt = self._receipt((words, history, as_of), answer, found)
         return self.recorder.record(answer, receipt, who)
 
     def ask_for_receipt(

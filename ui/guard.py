@@ -16,16 +16,21 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.refusal import refused
 from ui.seal import Seal
 
 MAX_BODY = 512 * 1024
 """Bytes of a request: a question and the longest chat that travels with it, with room."""
+
+TOO_LARGE = f"The request has more than {MAX_BODY:,} bytes. Leave out what is not needed."
 
 EXACT = frozenset(
     {
         "/",
         "/livez",
         "/readyz",
+        "/metrics",
+        "/mcp",
         "/login",
         "/login/start",
         "/login/callback",
@@ -56,7 +61,15 @@ EXACT = frozenset(
 )
 """Routes that the page needs. All others of Gradio (uploads, files, proxy, runs …) are closed."""
 
-UNDER = ("/assets/", "/static/", "/svelte/", "/pwa_icon", "/gradio_api/heartbeat/")
+UNDER = (
+    "/api/v1/",
+    "/v1/",
+    "/assets/",
+    "/static/",
+    "/svelte/",
+    "/pwa_icon",
+    "/gradio_api/heartbeat/",
+)
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -114,7 +127,7 @@ class Guard:
         if scope["method"] not in SAFE_METHODS:
             body = await _read(receive)
             if body is None:
-                await _no(413, "The request is too large.")(scope, receive, send)
+                await _no(scope, 413, TOO_LARGE)(scope, receive, send)
                 return
             receive = _replayed(body, receive)
         await self.app(_cleaned(scope), receive, send)
@@ -125,15 +138,15 @@ def refuse(scope: Scope, rules: Rules) -> JSONResponse | None:
     headers, path, method = Headers(scope=scope), scope["path"], scope["method"]
     host = _host(headers.get("host", ""))
     if len(headers.getlist("host")) != 1 or host is None:
-        return _no(400, "The request names no valid host.")
+        return _no(scope, 400, "The request names no valid host.")
     if rules.hosts and host not in rules.hosts:
-        return _no(403, "This server does not answer to that name.")
+        return _no(scope, 403, "This server does not answer to that name.")
     if not (path in EXACT or path.startswith(UNDER)) or "/../" in path:
-        return _no(404, "There is no such page.")
+        return _no(scope, 404, "There is no such page.")
     if method not in SAFE_METHODS and not _own(headers):
-        return _no(403, "Requests from other sites are refused.")
+        return _no(scope, 403, "Requests from other sites are refused.")
     if _length(headers) > MAX_BODY:
-        return _no(413, "The request is too large.")
+        return _no(scope, 413, TOO_LARGE)
     return None
 
 
@@ -170,8 +183,8 @@ def _length(headers: Headers) -> int:
     return int(value) if value.isascii() and value.isdigit() else MAX_BODY + 1
 
 
-def _no(status: int, words: str) -> JSONResponse:
-    return JSONResponse({"error": words}, status)
+def _no(scope: Scope, status: int, words: str) -> JSONResponse:
+    return refused(scope["path"], status, words)
 
 
 def _cleaned(scope: Scope) -> Scope:

@@ -101,10 +101,15 @@ class Opening:
         self._done = threading.Event()
         self._lock = threading.Lock()
         self._closed = False
+        self._told: list[Callable[[Assistant], None]] = []
         self._thread = threading.Thread(target=self._open, name="opening", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
+
+    def when_open(self, told: Callable[[Assistant], None]) -> None:
+        """Have the assistant shown to ``told`` before anybody can ask it. Call before ``start``."""
+        self._told.append(told)
 
     @property
     def state(self) -> State:
@@ -157,6 +162,8 @@ class Opening:
                 self._state = State("warming", f"{WARMING} {what}: {reached}.")
 
     def _take(self, assistant: Assistant) -> None:
+        for told in self._told:
+            told(assistant)
         with self._lock:
             if not self._closed:
                 self._assistant, self._state = assistant, State("ready")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import date
 
 from assistant.journal.facts import answered, with_id
@@ -20,6 +21,9 @@ from assistant.settings import Settings
 from corpus.model import CorpusError
 
 log = logging.getLogger(__name__)
+
+Watch = Callable[[Answer, Who], None]
+"""Is told of every answer that is about to be shown, to count it."""
 
 
 class NotRecorded(JournalError):
@@ -34,6 +38,17 @@ class Recorder:
         self._opening = threading.Lock()
         self._journal: Journal | None = None
         self._tended: date | None = None
+        self.watch: Watch | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether there is a journal."""
+        return self._settings.journal
+
+    @property
+    def keeps_receipts(self) -> bool:
+        """Whether the receipt of an answer is in the journal."""
+        return self._settings.journal and self._settings.journal_questions != "none"
 
     def journal(self) -> Journal:
         """The open journal. Raises JournalError where the setting ``journal`` is off, CorpusError
@@ -55,6 +70,7 @@ class Recorder:
         Raises NotRecorded where it cannot be written.
         """
         if not self._settings.journal:
+            self._tell(answer, who)
             return answer
         known = with_id(answer)
         with_words = self._settings.journal_questions != "none"
@@ -62,7 +78,12 @@ class Recorder:
             self.journal().append(answered(known, receipt, who, with_words))
         except CorpusError as error:
             raise _not_recorded(error, who) from error
+        self._tell(known, who)
         return known
+
+    def _tell(self, answer: Answer, who: Who) -> None:
+        if self.watch is not None:
+            self.watch(answer, who)
 
     def close(self) -> None:
         with self._opening:

@@ -49,6 +49,21 @@ def read_receipt(path: Path) -> Receipt:
     """
     data = _bytes(path)
     values = _json(data, path)
+    receipt = receipt_of(values, path)
+    if file_bytes(values) != data:
+        _refuse(
+            path,
+            "its values are those that were written, but not its blanks, line ends or order of "
+            "fields. Take a copy that no program laid out anew.",
+        )
+    return receipt
+
+
+def receipt_of(values: dict[str, Any], path: Path) -> Receipt:
+    """The receipt that these values of JSON are, from a file or as ``path`` calls them.
+
+    Raises ReceiptError as `read_receipt` does, but for how the file is laid out.
+    """
     if values.get("format") != FORMAT:
         _refuse(
             path,
@@ -61,14 +76,7 @@ def read_receipt(path: Path) -> Receipt:
             f"its field 'sha256' is {values.get('sha256')!r:.80}, but the rest of the file has "
             f"{found}. It was changed after it was made: take a copy that nobody edited.",
         )
-    receipt = _checked(values, path)
-    if file_bytes(values) != data:
-        _refuse(
-            path,
-            "its values are those that were written, but not its blanks, line ends or order of "
-            "fields. Take a copy that no program laid out anew.",
-        )
-    return receipt
+    return _checked(values, path)
 
 
 def _bytes(path: Path) -> bytes:
