@@ -1,7 +1,10 @@
 # Clausewise in a container: the chat page on port 7860, all state in the volume /data.
 #
 #   docker build -t clausewise --build-arg TORCH_INDEX=<PyTorch's wheel index for CPU> .
+#   docker run --rm -v clausewise:/data clausewise clausewise keys add me --role admin
 #   docker run -p 127.0.0.1:7860:7860 -v clausewise:/data clausewise
+#
+# The first run prints a key, which the page asks for: docs/identity.md has other ways to sign in.
 #
 # Without TORCH_INDEX, pip takes PyTorch's default build, which on Linux brings CUDA along:
 # it works as well, and is several gigabytes larger.
@@ -28,6 +31,7 @@ RUN apt-get update \
 COPY --from=build /opt/clausewise /opt/clausewise
 ENV PATH=/opt/clausewise/bin:$PATH \
     CLAUSEWISE_HOME=/data \
+    CLAUSEWISE_API_KEYS=true \
     PYTHONUNBUFFERED=1
 USER clausewise
 VOLUME /data
