@@ -36,6 +36,7 @@ from assistant.remarks import (
     act_named,
     again,
     answers,
+    asks_more,
     is_case,
     is_clause,
     is_doubt,
@@ -50,6 +51,11 @@ from assistant.times import times_named
 
 Spans = Callable[[str], Sequence[Span]]
 """Where the names of providers stand in a text."""
+
+
+_LIMITS = re.compile(
+    r"(?:only|just|solely|no|even|unless|provided|as long as|while|when)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,8 @@ def _next(said: str, case: Case, words: _Words) -> Case:
         return case  # "yes", "are you sure?": nothing of the asker's own words to go by
     if lead == "if" and left_over(said, words.taken(said)):
         return case.adding(_clause(body))
+    if asks_more(body):
+        return case.adding(_clause(body))
     short = without_echo(body)  # "can we do that with photos" -> "with photos"
     if short != body:
         return _fragment(said if words.spans(said) else short, short, case, words)
@@ -177,7 +185,9 @@ def _piece(body: str, case: Case, words: _Words) -> Case:
     said = bare(body)
     question = case.question
     taken = words.taken(question)
-    if re.match(r"(?:only|just|solely|even|unless|provided|as long as|while|when)\b", said, re.I):
+    if re.match(
+        r"(?:only|just|solely|no|even|unless|provided|as long as|while|when)\b", said, re.I
+    ):
         return case.adding(_clause(said))
     plain = re.sub(r"^(?:for|by|with)\s+", "", said, flags=re.I)
     if people_only(plain) and not is_phrase(plain):

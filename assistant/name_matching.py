@@ -3,6 +3,7 @@ little doubt that a name is meant."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from assistant.name_forms import (
@@ -19,6 +20,7 @@ from assistant.name_rows import Mention, first_words, in_rows
 from assistant.name_slots import asked_slots, name_at, slots
 from assistant.spelling import coined
 
+_WORD = re.compile(r"[^\W_]+")
 _BLANK = "\0"
 """Stands for a name already found: something, but no word and no space."""
 
@@ -60,7 +62,9 @@ class NameMatching:
         ]
         rest = _blank(text, found)
         sure = list(found)
-        for pattern in (self._slots, self._asked):
+        for pattern, among in ((self._slots, self._words), (self._asked, self._others)):
+            if not _maybe(rest, among):
+                continue  # the patterns are costly
             named = [name_at(match) for match in pattern.finditer(rest)]
             found += [(self._name(name), begin, end) for name, begin, end in named]
             rest = _blank(rest, found)
@@ -86,6 +90,12 @@ class NameMatching:
         if name in self._shorts and begins(text, begin):
             return False  # unless it stands where a name does
         return low in self._listed or not as_an_order(text, begin, end)
+
+
+def _maybe(text: str, among: Mapping[str, str]) -> bool:
+    """Whether a text has one of the words, or more of it ("googles")."""
+    said = _WORD.findall(text.lower())
+    return any(word in among or word.removesuffix("s") in among for word in said)
 
 
 def _blank(text: str, mentions: Collection[Mention]) -> str:

@@ -150,6 +150,7 @@ def _sure_forms(one: str) -> tuple[str, ...]:
         rf"(?<![\w-]){one}['’]?s?\s+{_PLAN}{PAPERS}(?![\w-])",
         rf"(?<![\w-])(?:{_TOOL}|{_MADE})\s+{one}(?!\s+with\b){_AFTER}",
         rf"{_CLAUSE}{one}(?=\s+{_MAKES}\s+{_OBJECT}(?![\w-]))",
+        rf"^\W*(?:and\s+|but\s+)?(?:what|how)\s+about\s+{one}(?=\W*$)",
         rf"^\W*{one}(?=\s+\w{{3,}}(?:ed|s)\s+(?:my|our|us|me)\b)",
     )
 

@@ -19,14 +19,17 @@ _UNIONS = {
     "EUROPE": _EU | {"IS", "LI", "NO", "CH", "GB"},
 }
 _ABBREVIATIONS = {
-    "US": "US", "U.S.": "US", "U.S.A.": "US", "USA": "US", "America": "US", "American": "US",
-    "UK": "GB", "U.K.": "GB", "Britain": "GB", "Great Britain": "GB", "British": "GB",
+    "US": "US", "U.S.": "US", "U.S.A.": "US", "USA": "US", "America": "US",
+    "UK": "GB", "U.K.": "GB", "Britain": "GB", "Great Britain": "GB",
     "England": "GB", "Scotland": "GB", "Wales": "GB", "UAE": "AE", "Korea": "KR",
     "Czech Republic": "CZ",
     "Northern Ireland": "GB", "Turkey": "TR", "Côte d'Ivoire": "CI", "Ivory Coast": "CI",
     "Viet Nam": "VN", "Hong Kong": "HK", "Macau": "MO", "Holland": "NL", "Burma": "MM",
     "EU": "EU", "European Union": "EU", "EEA": "EEA", "European Economic Area": "EEA",
-    "Europe": "EUROPE", "European": "EUROPE",
+    "Europe": "EUROPE",
+}  # fmt: skip
+_ADJECTIVES = {
+    "European": "EUROPE", "British": "GB", "American": "US",
     "French": "FR", "German": "DE", "Spanish": "ES", "Italian": "IT", "Dutch": "NL",
     "Belgian": "BE", "Swiss": "CH", "Austrian": "AT", "Polish": "PL", "Swedish": "SE",
     "Danish": "DK", "Irish": "IE",
@@ -39,18 +42,35 @@ _WITHIN = re.compile(
     r"(?:\w+\s+(?:and|or|,)\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+_ALSO = "chad china georgia guinea jersey jordan mali man turkey wales"
+_OTHER_WORDS = frozenset(_ALSO.split())
+"""In lower case these are as well something else."""
+_SHORT = 3  # letters; shorter ones but these are words in lower case: "us", "it"
+_STATES = frozenset({"UK", "USA", "UAE"})
+_SPOKEN = re.compile(r"\b(?:in|into|to|from|speaks?|and|or)\s+$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"\s*(?:[?.,;:!)]|$|(?:and|or|with|for|by|to|from|before|so|as)\b)")
 _NOT_PLACES = {"AQ", "BV", "HM", "GS", "TF", "UM", "IO", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
 
 def places_in(text: str) -> tuple[str, ...]:
     """ISO 3166 codes, or EU, EEA, EUROPE, in order of mention, without repeats."""
-    pattern, codes = _gazetteer()
-    return tuple(dict.fromkeys(codes[m[0]] for m in pattern.finditer(text)))
+    codes = _gazetteer()[1]
+    return tuple(dict.fromkeys(codes[text[a:b]] for a, b in place_spans(text)))
 
 
 def place_spans(text: str) -> list[tuple[int, int]]:
-    """Where the places that a text names begin and end, in order."""
-    return [match.span() for match in _gazetteer()[0].finditer(text)]
+    """Where the places that a text names begin and end, in order; in lower case too where no other
+    word is spelled so. "Into German" is a language."""
+    found = _gazetteer()[0].finditer(text)
+    return [match.span() for match in found if not _language(text, match)]
+
+
+def _language(text: str, match: re.Match[str]) -> bool:
+    return (
+        match[0] in _ADJECTIVES
+        and _SPOKEN.search(text[: match.start()]) is not None
+        and _NO_NOUN.match(text, match.end()) is not None
+    )
 
 
 def restricted_to(text: str) -> tuple[str, ...]:
@@ -59,7 +79,8 @@ def restricted_to(text: str) -> tuple[str, ...]:
     found = [
         codes[match[0]]
         for match in pattern.finditer(text)
-        if _WITHIN.search(text[max(0, match.start() - 40) : match.start()])
+        if not match[0].islower()
+        and _WITHIN.search(text[max(0, match.start() - 40) : match.start()])
     ]
     return tuple(dict.fromkeys(found))
 
@@ -97,7 +118,13 @@ def _gazetteer() -> tuple[re.Pattern[str], dict[str, str]]:
         for code, name in Locale("en").territories.items()
         if code.isalpha() and len(code) == 2 and code not in _NOT_PLACES
     }
-    codes |= _ABBREVIATIONS
+    codes |= _ABBREVIATIONS | _ADJECTIVES
+    plain = {
+        name.lower(): code
+        for name, code in codes.items()
+        if name not in _ADJECTIVES and (len(name) > _SHORT or name in _UNIONS or name in _STATES)
+    }
+    codes |= {name: code for name, code in plain.items() if name not in _OTHER_WORDS}
     ordered = sorted(codes, key=lambda name: (-len(name), name))
     joined = "|".join(re.escape(name) for name in ordered)
     return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)"), codes

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from assistant.topic import ASKER, MODAL, PEOPLE
+from assistant.topic import ASKER, BODIES, MODAL, PEOPLE
 
 Lead = Literal["new", "if", "about", "plain"]
 
@@ -28,8 +28,12 @@ _NEW = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"^\W*(?:and|but|or|also|so|then|ok(?:ay)?|well|hm+|yes|yeah|yep|yup|no|nope|nah|sure|correct"
-    r"|right|exactly|thanks|thank you|please|btw|by the way|plus|actually|sorry)"
+    r"^\W*(?:and|but|or|also|so|then|ok(?:ay)?|well|hm+|yes|yeah|yep|yup|nope|nah|sure|correct"
+    r"|no(?=\W*$|\s*[,;:.!–—-]|\s+(?:i|we|you|they|it|he|she|in|on|at|for|with|without|not|but"
+    r"|wait|just|only"
+    r"|the|an?|our|my|that|this)\b)"
+    r"|right|exactly|thanks|thank you|please|btw|by the way|plus|actually|sorry"
+    r"|(?:no,? )?wait|(?:i|we) (?:meant?|was thinking of)|(?:let['’]?s )?make (?:that|it)|rather)"
     r"(?![\w'’-])[\s,:;.!–—-]*",
     re.IGNORECASE,
 )
@@ -56,6 +60,12 @@ _WHY = re.compile(
     r"|(?:(?:can|could|would) you )?(?:explain|tell (?:me|us)|say) why"
     r"(?: (?:that|this) is(?: so)?)?"
     r"|what['’]?s the reason|says who|where does it say (?:that|so))\W*$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(  # "how long?": more is asked of the same
+    r"^(?:(?:for |by |until |since )?(?:how (?:long|much|many|often|soon|old|late)|when|whom?"
+    r"|where|what age))"
+    r"(?: (?:exactly|then|though|tho))?\W*$",
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
@@ -92,7 +102,11 @@ _FINITE = (
 _CASE = re.compile(
     rf"^{_SUBJECT}(?:['’](?:s|re|ve|m|d|ll))?\s+\w|^it['’]?s\b|^(?:were|theyre|thats|ive|weve)\s"
     rf"|^(?:the|our|my|your|their|his|her|all|every|an?|some)\s.*?\s{_FINITE}\b"
-    rf"|^\w+s?\s{_FINITE}\s",
+    rf"|^\w+s?\s{_FINITE}\s"
+    r"|^(?:an?|the|our|my|every|each|one|some(?:one|body)|everyone|everybody"
+    r"|nobody)\s(?:\w+\s){0,2}?\w+s\s"
+    r"(?:each|every|the|our|my|all|it|them|him|her|this|that|an?|everything|over|first|before"
+    r"|after)\b",
     re.IGNORECASE,
 )
 _VERB_PHRASE = re.compile(
@@ -102,7 +116,8 @@ _VERB_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"(?:hm+|uh|um|oh|ah|sorry|mean|meant|not|a|an|the|and|but|or|also|so|then|too|well|ok|okay|please|what|how|who|if|about|of|for|in"
+    r"(?:hm+|uh|um|oh|ah|sorry|mean|meant|not|a|an|the|and|but|or|also|so|then|too|well|ok|okay"
+    r"|please|what|how|who|if|about|of|for|in"
     r"|on|at|to|from|by|with|under|via|through|using|use|used|uses|before|after|since|until|till"
     r"|during|as|back|it|its|it's|this|that|they|them|we|i|you|us|our|one|s|same|question|thing"
     r"|case|is|are|was|were|be|been|do|does|did|will|would|can|could|may|might|has|have|had|say"
@@ -118,8 +133,9 @@ _FILLERS = (
 )
 _STOP = frozenset(_FILLERS.split())
 _PEOPLE_ONLY = re.compile(
-    rf"(?:(?:the|an?|our|my|your|their|some|any|all|other)\s+)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}"
-    rf"(?:\s+{PEOPLE})*s?(?:\s+(?:on|at|in|under|over|of|with)\s+.+)?",
+    rf"(?:(?:the|an?|our|my|your|their|some|any|all|other)\s+)?(?:[\w-]+\s+){{0,2}}?(?:{PEOPLE}"
+    rf"|{BODIES})"
+    rf"(?:\s+(?:{PEOPLE}|{BODIES}))*s?(?:\s+then)?(?:\s+(?:on|at|in|under|over|of|with)\s+.+)?",
     re.IGNORECASE,
 )
 _USES_IT = re.compile(r"\b(use|using|in|on|with|through|via|into|to|by|from)\s+it\b", re.I)
@@ -146,6 +162,11 @@ def opening(said: str) -> tuple[Lead, str]:
 def is_why(said: str) -> bool:
     """Whether the message asks for the grounds of the answer alone."""
     return _WHY.match(said) is not None
+
+
+def asks_more(words: str) -> bool:
+    """Whether words ask one more thing of the same matter: "how long?"."""
+    return _MORE.match(words) is not None
 
 
 def answers(said: str) -> bool:

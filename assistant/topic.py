@@ -19,6 +19,16 @@ PEOPLE = (
     r"|nurses?|doctors?"
     r"|managers?|recruiters?|hr|kids|children|someone|somebody|anyone|everyone)"
 )
+BODIES = (
+    r"(?:museums?|universit(?:y|ies)|colleges?|librar(?:y|ies)|charit(?:y|ies)|banks?|shops?"
+    r"|firms?|clubs?"
+    r"|church(?:es)?|nurser(?:y|ies)|clinics?|ministr(?:y|ies)|authorit(?:y|ies)|schools?"
+    r"|hospitals?|councils?"
+    r"|landlords?|tenants|parents|patients|interns?|apprentices?|freelancers?|members?|visitors?"
+    r"|guests?"
+    r"|residents|citizens|journalists?|lawyers?|drivers?|soldiers?|trainees?|suppliers?|partners?)"
+)
+"""Whoever may ask besides; what they are is part of what they ask about."""
 MODAL = (
     r"(?:can|could|may|might|should|would|will|must|shall|do|does|did|is|are|am|was|were|has|have)"
 )
@@ -29,7 +39,9 @@ _ADJECTIVES = (
 )
 _OUR = r"(?:our|the|an?|my|their|your|any|some)\s+"
 _MODAL = r"(?:can|could|may|might|should|would|must|shall|do|does|did)"
-ASKER = rf"(?:{_PRONOUN}|(?:{_OUR})?{_ADJECTIVES}{PEOPLE}(?:\s+{PEOPLE})*\b)"
+_ANY = rf"(?:{PEOPLE}|{BODIES})"
+ASKER = rf"(?:{_PRONOUN}|(?:{_OUR})?{_ADJECTIVES}{_ANY}(?:\s+{_ANY})*\b)"
+_ASKER = rf"(?:{_PRONOUN}|(?:{_OUR})?{_ADJECTIVES}{PEOPLE}(?:\s+{PEOPLE})*\b)"
 _OUR_ASKER = rf"(?:{_PRONOUN}|{_OUR}{_ADJECTIVES}{PEOPLE}(?:\s+{PEOPLE})*\b)"
 _BEGUN = (
     r"(?P<begun>(?:^|[.,;:!?(–—-])\s*|\b(?:and|but|so|or|if|then"
@@ -41,7 +53,7 @@ _LEAVE = (
 )
 _MEANS = r"(?:(?:use|using)\b(?:\s+(?:it|on|with|the|an?|api|in|service))*\s*(?:to|for|as)?\s+)?"
 _ASKS = re.compile(
-    rf"(?:{_BEGUN}{MODAL}\s+{ASKER}|\b{_MODAL}\s+{_OUR_ASKER})\s+{_LEAVE}{_MEANS}", re.IGNORECASE
+    rf"(?:{_BEGUN}{MODAL}\s+{_ASKER}|\b{_MODAL}\s+{_OUR_ASKER})\s+{_LEAVE}{_MEANS}", re.IGNORECASE
 )
 _VERB_FIRST = re.compile(  # "may write letters", once the name that would write them is taken out
     r"(?:(?<=^)|(?<=[.?!,;:] ))(?:can|could|may|might|should|would|will|does|do"
