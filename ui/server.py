@@ -8,14 +8,8 @@ from importlib.resources import files
 
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse, Response
-from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from ui.api.app import PREFIX as API
-from ui.api.app import build_api
-from ui.api.metrics import Metrics
-from ui.api.operating import count_answers, metrics_route
-from ui.api.served import Served
 from ui.examples import draw_examples
 from ui.gradio_offline import gr
 from ui.guard import Guard, Rules
@@ -23,12 +17,10 @@ from ui.held import HeldReceipts
 from ui.identity.gate import Gate
 from ui.identity.login_routes import login_routes
 from ui.identity.ways import Ways
-from ui.mcp.http import PATH as MCP
-from ui.mcp.http import McpEndpoint
-from ui.openai.app import PREFIX as OPENAI
-from ui.openai.app import build_openai
 from ui.opening import Opening
 from ui.page import Examples, build_page
+from ui.prefixes import Prefixes
+from ui.programs import Programs
 from ui.receipt_routes import receipt_routes
 from ui.theme import theme
 from ui.time_routes import time_routes
@@ -59,9 +51,8 @@ def build_app(
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        opening.when_open(lambda assistant: count_answers(assistant, served.metrics))
         opening.start()
-        async with mcp.run():
+        async with programs.life():
             yield
         opening.close()
 
@@ -73,23 +64,13 @@ def build_app(
         app.add_api_route(f"/{name}", _serving(static(name), media_type))
 
     held = HeldReceipts()
-    served = Served(opening, held, Metrics(), max_chars)
-    mcp = McpEndpoint(served)
-    _programs(app, served, mcp, keys=identity is not None)
-    for router in (time_routes(opening), receipt_routes(opening, held)):
+    programs = Programs(opening, held, max_chars, keys=identity is not None)
+    for router in (time_routes(opening), receipt_routes(opening, held), programs.metrics):
         app.include_router(router)
     if identity is not None:
         app.include_router(login_routes(identity))
     _mount(app, build_page(opening, held, max_chars, examples))
-    return Guard(Gate(app, identity), rules or Rules())
-
-
-def _programs(app: FastAPI, served: Served, mcp: McpEndpoint, keys: bool) -> None:
-    """The ways in for programs (docs/api.md)."""
-    app.include_router(metrics_route(served))
-    app.mount(API, build_api(served, keys))
-    app.mount(OPENAI, build_openai(served))
-    app.router.routes.append(Route(MCP, mcp))
+    return Guard(Gate(Prefixes(app, programs.under), identity), rules or Rules())
 
 
 def _health(app: FastAPI, opening: Opening) -> None:

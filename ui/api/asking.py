@@ -15,7 +15,7 @@ from assistant.model import Turn
 from assistant.question import check_length
 from assistant.within import Within
 from ui.api.answer_model import Answer, Ask
-from ui.api.problem import REQUEST_ID, problem_json, responses, wrong_of
+from ui.api.problem import REQUEST_ID, links, problem_json, responses, wrong_of
 from ui.api.served import Inquiry, Served
 from ui.identity.asker import Asker, needs
 
@@ -29,13 +29,15 @@ EVENTS = """Server-sent events, in this order: `question` (the resolved question
 it), `answer` (all of it, as `POST /ask` gives it), `done`. Or `error` with a problem (RFC 9457).
 Nothing is sent before the answer is in the audit journal. Comments keep the line open meanwhile."""
 
+KEPT = links(receipt={"id": "$response.body#/id"})
+
 MayAsk = Annotated[Asker, Depends(needs("ask"))]
 
 
 def asking_routes(served: Served) -> APIRouter:
     router = APIRouter(tags=["Asking"])
 
-    @router.post("/ask", responses=responses(404, 422), summary="Ask a question")
+    @router.post("/ask", responses=responses(404, 422) | KEPT, summary="Ask a question")
     async def ask(body: Ask, who: MayAsk) -> Answer:
         """A verdict, the clauses that decide it word for word, and the conditions under which it
         would be another. Ask again with the `history` to follow up."""

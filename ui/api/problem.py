@@ -192,3 +192,13 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     told: Sequence[int] = sorted({*statuses, 403, 413, 500, 503})
     return {status: {"description": WORDS[status], "content": content} for status in told}
+
+
+def links(**operations: Mapping[str, str]) -> dict[int | str, dict[str, Any]]:
+    """Where one can go on from a response, for documentation: operations with their parameters
+    (`$response.body#/…`), by the operation's name."""
+    told = {
+        name: {"operationId": name, "parameters": dict(parameters)}
+        for name, parameters in operations.items()
+    }
+    return {200: {"links": told}}

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from corpus.model import DocumentKey
 from ui.api import library_model as out
 from ui.api import looking
-from ui.api.problem import responses
+from ui.api.problem import links, responses
 from ui.api.served import Served
 from ui.identity.asker import Asker, needs
 
@@ -31,6 +31,24 @@ VersionId = Annotated[
 
 DOCUMENT = "/documents/{collection}/{path:path}"
 
+_FIRST = {
+    "collection": "$response.body#/documents/0/collection",
+    "path": "$response.body#/documents/0/path",
+}
+ONWARDS = links(
+    document=_FIRST,
+    versions=_FIRST,
+    clauses=_FIRST,
+    diff={"document": "$response.body#/documents/0/id"},
+)
+TEXTS = links(
+    text={
+        "collection": "$response.body#/document/collection",
+        "path": "$response.body#/document/path",
+        "version": "$response.body#/versions/0/id",
+    }
+)
+
 
 def reading_routes(served: Served) -> APIRouter:
     router = APIRouter(tags=["Library"])
@@ -39,7 +57,7 @@ def reading_routes(served: Served) -> APIRouter:
     async def library(who: MayRead) -> out.Library:
         return await served.looking.run(looking.library, served.assistant(who))
 
-    @router.get("/documents", responses=responses(422), summary="Documents, page by page")
+    @router.get("/documents", responses=responses(422) | ONWARDS, summary="Documents, page by page")
     async def documents(
         wanted: Annotated[out.DocumentsWanted, Query()], who: MayRead
     ) -> out.Documents:
@@ -69,7 +87,9 @@ def _document_routes(router: APIRouter, served: Served) -> None:
         given = (served.assistant(who), DocumentKey(collection, path), version)
         return await served.looking.run(looking.version_text, *given)
 
-    @router.get(f"{DOCUMENT}/versions", responses=told, summary="The versions of a document")
+    @router.get(
+        f"{DOCUMENT}/versions", responses=told | TEXTS, summary="The versions of a document"
+    )
     async def versions(
         collection: CollectionName, path: DocumentPath, who: MayRead
     ) -> out.Versions:

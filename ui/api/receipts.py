@@ -46,6 +46,11 @@ ReceiptPath = Annotated[str, Path(min_length=1, max_length=100, pattern="^[^/]+$
 def receipt_routes(served: Served) -> APIRouter:
     router = APIRouter(tags=["Receipts and feedback"])
 
+    @router.post("/receipts/replay", responses=responses(404, 410, 422), summary="Replay a receipt")
+    async def replayed(body: ReplayKept | ReplayGiven, who: MayRead) -> Replay:
+        """Conclude an answer again from the texts of the library, without searching."""
+        return await served.looking.run(_replayed, served, body, who)
+
     @router.get(
         "/receipts/{id}",
         summary="A receipt",
@@ -61,11 +66,6 @@ def receipt_routes(served: Served) -> APIRouter:
         found = await served.looking.run(kept, served, id, who)
         data = file_bytes(found.model_dump(mode="json"))
         return Response(data, media_type="application/json", headers={"cache-control": "no-store"})
-
-    @router.post("/receipts/replay", responses=responses(404, 410, 422), summary="Replay a receipt")
-    async def replayed(body: ReplayKept | ReplayGiven, who: MayRead) -> Replay:
-        """Conclude an answer again from the texts of the library, without searching."""
-        return await served.looking.run(_replayed, served, body, who)
 
     @router.post(
         "/feedback", status_code=201, responses=responses(404, 409, 422), summary="Give feedback"

@@ -50,9 +50,13 @@ def built(identity: Ways | None, assistant: Any = None, rules: Rules | None = No
 
 def routes(app: Any) -> list[tuple[str, tuple[str, ...]]]:
     """Path and methods of every route of the application, those mounted in it included."""
+    found: list[tuple[str, tuple[str, ...]]] = []
     while not hasattr(app, "routes"):  # through what stands before it
+        for prefix, one in getattr(app, "under", {}).items():
+            held = getattr(getattr(one, "app", None), "routes", None)
+            found += _routes(held, prefix) if held else [(prefix, ("GET", "POST"))]
         app = app.app
-    return sorted(set(_routes(app.routes, "")))
+    return sorted({*found, *_routes(app.routes, "")})
 
 
 def _routes(held: list[BaseRoute], prefix: str) -> Iterator[tuple[str, tuple[str, ...]]]:

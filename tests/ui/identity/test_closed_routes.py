@@ -39,7 +39,8 @@ def test_the_routes_are_those_of_the_page_and_of_gradio(app: Any) -> None:
     paths = {path for path, _ in routes(app)}
     assert len(paths) > 50
     assert {"/", "/config", "/document", "/receipt", "/gradio_api/queue/join", "/gradio_api/upload",
-            "/gradio_api/cancel", "/gradio_api/reset", "/gradio_api/info"} <= paths  # fmt: skip
+            "/gradio_api/cancel", "/gradio_api/reset", "/gradio_api/info", "/api/v1/ask",
+            "/v1/chat/completions", "/mcp", "/metrics"} <= paths  # fmt: skip
 
 
 @pytest.mark.parametrize("without_guard", [False, True], ids=["whole", "the gate alone"])
