@@ -7,131 +7,34 @@ hasn't been asked", "her parents said yes in writing"), and the verdict is then 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from assistant.matters import MATTERS, Matter, words
 
 Stance = Literal["met", "failed", "open"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """One matter that conditions are about, and how people say that it is so or not so."""
-
-    clause: re.Pattern[str]
-    met: re.Pattern[str]
-    failed: re.Pattern[str]
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
-
-
-_NOT = r"(?:not|n['’]t|never|nobody|no one|none)"
-_GIVEN = (
-    r"(?:agreed?s?|consent(?:ed|s)?|approved?s?|signed|asked|permit(?:ted|s)?|authori[sz]ed|cleared"
-    r"|(?:said|says?) (?:yes|ok)|told|informed|opted in)\b"
+# A denial right before the words ("we have not yet signed"), within their part of the sentence.
+_DENIED = re.compile(
+    r"(?:\b(?:not|no|never|nobody|none|neither|without|nor|hardly)\b|n['’]t\b)"
+    r"(?:\s+(?!only\b)[\w'’-]+){0,3}\s*$",
+    re.IGNORECASE,
 )
-_PERSON = (
-    r"(?:humans?|persons?|people|somebody|someone|we|lawyers?|solicitors?|doctors?|clinicians?"
-    r"|physicians?|nurses?|experts?|professionals?|managers?|recruiters?|officers?|teachers?"
-    r"|editors?|staff|colleagues?|underwriters?)"
+# Words that only ask about the matter: "do we need consent?", "not sure whether she agreed".
+_UNSURE = re.compile(
+    r"\b(?:whether|need|needs|needed|require[sd]?|must|have to|should"
+    r"|which|what|not sure|unsure|don['’]t know if|how)\b(?:\s+[\w'’-]+){0,5}\s*$",
+    re.IGNORECASE,
 )
-_CHECKS = (
-    r"(?:check\w*|review\w*|sign\w*|decid\w*|approv\w*|look\w*|verif\w*|overs\w+|confirm\w*"
-    r"|supervis\w*)"
+_ASKED_FOR = re.compile(
+    r"^(?:\s+[\w'’-]+){0,5}?\s+(?:required|needed|necessary|compulsory|mandatory)\b", re.I
 )
-
-_MATTERS = (
-    _Matter(
-        clause=_words(
-            r"consent|permission|authori[sz]|approv|licen[cs]e|agree|opt|waiver"
-            r"|permitted by (?:us|the)"
-        ),
-        met=_words(
-            rf"with (?:\w+ ){{0,3}}(?:consent|permission|approval|authori[sz]ation"
-            rf"|licen[cs]e|agreement)"
-            rf"|(?:has|have|had|'ve|did|all|she|he|they|parents?|mum|dad)\s+(?:\w+ ){{0,3}}{_GIVEN}"
-            r"|(?:we|they|i)(?:'ve| have| got| do have) (?!no\b)(?:\w+ ){0,3}(?:consent"
-            r"|permission|approval|authori[sz]ation|licen[cs]e|agreement|addendum)"
-        ),
-        failed=_words(
-            rf"without (?:\w+ ){{0,3}}(?:consent|permission|approval|authori[sz]ation"
-            rf"|asking|telling|knowing|licen[cs]e)"
-            rf"|(?:has|have|had|was|were|is|are"
-            rf"|did)\s*{_NOT}\s+(?:\w+ ){{0,2}}(?:{_GIVEN}|agree|consent|approve|sign"
-            rf"|ask)"
-            rf"|(?:nobody|no one|none of \w+) (?:\w+ ){{0,3}}{_GIVEN}"
-            rf"|{_NOT} (?:been )?(?:\w+ )?{_GIVEN}|no (?:written )?(?:consent|permission"
-            r"|approval|authori[sz]ation|licen[cs]e|agreement)"
-            rf"|(?:would|will|could)(?: not|n['’]t|nt) (?:be )?(?:\w+ )?{_GIVEN}"
-            r"|secretly|covertly|behind (?:their|his|her|our) backs?|without (?:them"
-            r"|him|her) knowing"
-        ),
-    ),
-    _Matter(
-        clause=_words(r"human|review|oversight|supervis|involvement|professional|expert|qualified"),
-        met=_words(
-            rf"{_PERSON} (?:\w+ ){{0,4}}{_CHECKS}|{_CHECKS} by (?:\w+ ){{0,3}}{_PERSON}"
-            r"|human[- ]in[- ]the[- ]loop|humans? decides?|final (?:say|call"
-            r"|decision) (?:is|stays|rests) with"
-        ),
-        failed=_words(
-            rf"(?:nobody|no one|no[- ]?body|none of us|{_NOT} a (?:human|person"
-            rf"|soul)) (?:\w+ ){{0,3}}{_CHECKS}"
-            rf"|without (?:\w+ ){{0,3}}(?:human|anyone|anybody|person|review|oversight|{_CHECKS})"
-            r"|(?:on|all by|by) its(?:elf| own)|automatic(?:ally)?|auto[- ]\w+"
-            r"|fully automated|unattended|unsupervised"
-            r"|no (?:human|review|oversight)|hands[- ]off"
-        ),
-    ),
-    _Matter(
-        clause=_words(r"disclos|inform|notice|notif|label|attribut|transparen"),
-        met=_words(
-            r"we (?:\w+ ){0,2}(?:tell|label|disclose|inform|notify|say so)"
-            r"|(?:has|have|had|was|were|are|is)(?: been)? (?:\w+ )?(?:told|informed|notified)"
-            r"|clearly labell?ed|with a (?:label|notice|disclaimer)"
-        ),
-        failed=_words(
-            r"without (?:\w+ ){0,2}(?:telling|saying|label\w*|disclos\w*|mention\w*)"
-            r"|(?:not|n['’]t|nt|never) (?:be(?:ing)? )?(?:told|informed|tell|say|disclosed?"
-            r"|labell?ed)"
-            r"|pretend|pass(?:ing)? (?:it|them) off|hide|conceal"
-        ),
-    ),
-    _Matter(  # the plan that a service is bought under
-        clause=_words(r"(?:plan|subscription|tier|membership)s?\b|subscribe"),
-        met=_words(
-            r"(?:we|they|i)(?:'ve| have| got| do have|'re on| are on| pay for) (?:\w+ ){0,3}"
-            r"(?:plan|subscription|tier|membership)\b"
-        ),
-        failed=_words(
-            rf"{_NOT} (?:have|on|pay for) (?:\w+ ){{0,3}}(?:plan|subscription|tier|membership)\b"
-            r"|(?:no|without an?) (?:\w+ )?(?:plan|subscription|membership)\b|free (?:plan|tier)\b"
-        ),
-    ),
-    _Matter(
-        clause=_words(
-            r"(?:permitted|allowed|required|authori[sz]ed) (?:by|under) (?:\w+ ){0,2}?laws?\b"
-        ),
-        met=_words(
-            r"(?:is|are) (?:\w+ ){0,2}?(?:permitted|allowed|required) by (?:the |a )?law"
-            r"|(?:the|a) (?:law|statute|court order) (?:\w+ )?(?:permits|allows|requires)"
-        ),
-        failed=_words(
-            rf"{_NOT} (?:\w+ )?(?:permitted|allowed) by (?:the |any )?law"
-            r"|no law (?:\w+ )?(?:permits|allows|requires)"
-        ),
-    ),
-    _Matter(
-        clause=_words(r"for (?!any|other|such|these|those)[\w ,/-]{3,50}? (?:reasons|purposes)\b"),
-        met=_words(r"for (?:[\w/-]+,? ){1,6}(?:reasons|purposes) only"),
-        failed=_words(r"for (?:another|a different|some other) (?:purpose|reason)"),
-    ),
-)
+_DEMANDS = re.compile(r"\b(?:must|shall|have to|has to)\b", re.IGNORECASE)
+_PART = re.compile(r"[.,;:!?]\s|\bbut\b", re.IGNORECASE)
 
 # An answer to a question back about the condition as a whole (clarify.py).
-_SETTLED = _words(r"(?:that|the|this) condition is met")
-_UNSETTLED = _words(r"(?:that|the|this) condition is not met")
+_SETTLED = words(r"(?:that|the|this) condition is met")
+_UNSETTLED = words(r"(?:that|the|this) condition is not met")
 
 _AT_LEAST = re.compile(
     # The number may stand in brackets: at least eighteen (18) years, at least the age of majority
@@ -163,19 +66,57 @@ def stance(question: str, condition: str) -> Stance:
         return "failed"
     if _SETTLED.search(question):
         return "met"
-    for matter in _MATTERS:
+    for matter in MATTERS:
         if matter.clause.search(condition):
-            if matter.failed.search(question):
-                return "failed"
-            if matter.met.search(question) and not _asks_more(condition, matter):
-                return "met"
+            said = _said(question, matter)
+            if said == "failed" or (said == "met" and not _asks_more(condition, matter)):
+                return said
+            if matter.alone:
+                return "open"
     return "open"
 
 
-def _asks_more(condition: str, matter: _Matter) -> bool:
+def _said(question: str, matter: Matter) -> Stance:
+    """What the question says of the matter: whatever denies it outweighs the rest."""
+    found: set[Stance] = set()
+    bad = list(matter.failed.finditer(question))
+    for match in bad:
+        if _unsure(question, match):
+            continue
+        if not _denied(question, match):
+            found.add("failed")
+        elif matter.flips:
+            found.add("met")
+    for match in matter.met.finditer(question):
+        if any(match.start() < b.end() and b.start() < match.end() for b in bad):
+            continue  # "no human reviews it" is no review
+        if not _unsure(question, match):
+            found.add("failed" if _denied(question, match) else "met")
+    return "failed" if "failed" in found else "met" if "met" in found else "open"
+
+
+def _before(question: str, match: re.Match[str]) -> str:
+    return _PART.split(question[: match.start()])[-1]
+
+
+def _denied(question: str, match: re.Match[str]) -> bool:
+    return bool(_DENIED.search(_before(question, match)))
+
+
+def _unsure(question: str, match: re.Match[str]) -> bool:
+    """Whether the words only ask about the matter: "do we need consent?"."""
+    if re.search(r"\b(?:whether|needs?)\b", match.group(), re.IGNORECASE):
+        return True
+    return bool(
+        _UNSURE.search(_before(question, match)) or _ASKED_FOR.match(question[match.end() :])
+    )
+
+
+def _asks_more(condition: str, matter: Matter) -> bool:
     """Whether some part of the condition is about another matter, or about none that is known."""
-    others = [other for other in _MATTERS if other is not matter]
-    parts = [p for p in re.split(r"\b(?:and|nor)\b", condition) if not matter.clause.search(p)]
+    demand = _DEMANDS.split(condition, maxsplit=1)[-1]  # "between 13 and 17, you must …"
+    others = [other for other in MATTERS if other is not matter]
+    parts = [p for p in re.split(r"\b(?:and|nor)\b", demand) if not matter.clause.search(p)]
     return any(
         len(part.split()) > 1 or any(other.clause.search(part) for other in others)
         for part in parts

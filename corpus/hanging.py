@@ -20,6 +20,7 @@ _CONDITION = re.compile(
     r"\b(?:unless|except|save (?:as|where|that|for)|provided (?:that|you)|only (?:if|when"
     r"|where|with|after|as|upon|under (?:the )?following)|subject to"
     r"|only (?:\w+ ){1,4}?(?:if|when|after|once)"
+    r"|with the exception of|(?<=\()excluding"
     r"|as long as|so long as|if and only if|other than (?:as|with|where)|on condition"
     r"|(?<=purpose )other than|(?<=purposes )other than|(?<=reason )other than"
     r"|absent (?:a|an|any|the|prior)"

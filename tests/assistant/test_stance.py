@@ -122,3 +122,83 @@ def test_a_minimum_age_may_stand_in_brackets(clause: str) -> None:
     assert least_age(clause) == 18
     assert age_stance("she is 17", clause) == "failed"
     assert age_stance("a 19 year old", clause) == "met"
+
+
+OVERSIGHT = "without meaningful human oversight"
+PRIVATE = "for personal, non-commercial purposes only"
+INTERNAL = "for internal business purposes only"
+OWNED = "provided that you own the data"
+NAMELESS = "unless the data has been anonymised"
+COURT = "except where authorised by a court order"
+LAWFUL = "unless permitted by law"
+PLAN = "if you are subscribed to a paid plan"
+PARENT = "only if a parent agrees to these terms"
+ADDENDUM = "unless you have signed a data processing addendum with us"
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("All the speakers are fine with it. May we clone them?", CONSENT),
+        ("I already accepted the terms for her. May she join?", PARENT),
+        ("A manager has the last word on each dismissal.", OVERSIGHT),
+        ("It isn't fully automated. May it sort letters?", OVERSIGHT),
+        ("We do not hide that a machine drew it.", LABEL),
+        ("It is for a hobby, not for profit.", PRIVATE),
+        ("It stays in-house.", INTERNAL),
+        ("It's our own data.", OWNED),
+        ("We strip all the names first.", NAMELESS),
+        ("The police come with a warrant.", COURT),
+        ("We are legally required to keep it.", LAWFUL),
+        ("We are on the business plan.", PLAN),
+        ("We signed the DPA.", ADDENDUM),
+    ],
+)
+def test_more_conditions_that_are_met(question: str, condition: str) -> None:
+    assert stance(question, condition) == "met"
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("He withdrew his consent. May we go on?", CONSENT),
+        ("They turned our request down.", CONSENT),
+        ("We don't have permission yet. May we start?", CONSENT),
+        ("Her parents don't know. May she join?", PARENT),
+        ("We skip the review.", OVERSIGHT),
+        ("Our lawyer doesn't review them.", REVIEW),
+        ("Unlabelled pictures in our brochure?", LABEL),
+        ("We want to sell prints.", PRIVATE),
+        ("Our customers would use it too.", INTERNAL),
+        ("We scraped the pictures.", OWNED),
+        ("It is not anonymised.", NAMELESS),
+        ("The police have no court order, but they have consent.", COURT),
+        ("It is against the law here.", LAWFUL),
+        ("I cancelled my subscription.", PLAN),
+        ("We have no DPA.", ADDENDUM),
+    ],
+)
+def test_more_conditions_that_fail(question: str, condition: str) -> None:
+    assert stance(question, condition) == "failed"
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("Do we need consent to film them?", CONSENT),
+        ("Does it matter whether she agreed?", CONSENT),
+        ("Nobody objected.", CONSENT),
+        ("Must we label such pictures?", LABEL),
+        ("Is a review by a lawyer required?", REVIEW),
+        ("Which plan do we need?", PLAN),
+        ("We have their consent. May we hand the film over?", COURT),
+        ("We hold private data.", PRIVATE),
+    ],
+)
+def test_asking_about_a_condition_settles_nothing(question: str, condition: str) -> None:
+    assert stance(question, condition) == "open"
+
+
+def test_only_what_is_demanded_must_be_met() -> None:
+    duty = "If you are between 13 and 17 years old, you must have a parent's permission."
+    assert stance("Her parents say yes. May she join?", duty) == "met"
