@@ -23,6 +23,7 @@ _PREFIXES = "re un co de pre non over super inter in im dis mis sub en ex per ab
 _ENDINGS = tuple(_SUFFIXES.split())
 _BEGINNINGS = tuple(_PREFIXES.split())
 _BRITISH = (("ise", "ize"), ("isa", "iza"), ("isi", "izi"), ("yse", "yze"), ("our", "or"))
+_LONG = 5  # letters of a word that is taken apart twice
 _PART = 3  # letters; shorter pieces make any word a compound
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS = re.compile(r"\S*(?:@|://|\w\.\w)\S*")
@@ -55,6 +56,9 @@ def ordinary(word: str, words: Collection[str]) -> bool:
 
 
 def _made(word: str, words: Collection[str]) -> bool:
+    singular = word.removesuffix("s")
+    if singular != word and len(singular) >= _LONG and _doer(singular, words):
+        return True
     for end in _ENDINGS:
         root = word.removesuffix(end)
         if root != word and len(root) >= _PART and _root_in(root, words):
@@ -65,6 +69,14 @@ def _made(word: str, words: Collection[str]) -> bool:
         return True
     cuts = range(_PART, len(word) - _PART + 1)
     return any(word[:cut] in words and word[cut:] in words for cut in cuts)
+
+
+def _doer(word: str, words: Collection[str]) -> bool:
+    """Whether a word names one who does something ("drover"), or is a longer one cut short as
+    English does it ("physio")."""
+    if word.endswith("er"):
+        return _root_in(word.removesuffix("er"), words)
+    return word.endswith("o") and any(one.startswith(word) for one in words)
 
 
 def _root_in(root: str, words: Collection[str]) -> bool:

@@ -156,3 +156,8 @@ def test_distance_is_one(first: str, second: str) -> None:
 def test_any_text_can_be_corrected_and_then_stays(text: str) -> None:
     once = NAMES.corrected(text)
     assert NAMES.corrected(once) == once
+
+
+@pytest.mark.parametrize("word", ["drovers", "physios"])
+def test_a_doer_or_a_word_cut_short_is_ordinary(word: str) -> None:
+    assert ordinary(word, frozenset({"drove", "drive", "drivers", "physiology", "physics"}))
