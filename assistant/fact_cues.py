@@ -90,7 +90,11 @@ _ABOUT_FACTS = _any(
     r"(?:^|[,;:–—-] )\W*(?:so |and |but )*(?:do|does|did|will|would) (?:it|they)\b(?! (?:count"
     r"|matter))",
 )
-_LATER = re.compile(rf"[,;:–—-] (?:and |so |but )?(?P<asks>{_WH}\b(?! (?:about|if|of)\b).*)$", re.I)
+_LATER = re.compile(  # not "a bot for adults: what do they say?", which asks how the case is judged
+    rf"[,;:–—-] (?:and |so |but )?(?P<asks>{_WH}\b(?! (?:about|if|of)\b)"
+    r"(?! (?:do|does|did|would)\b.{0,80}\b(?:say|think)\W*$).*)$",
+    re.IGNORECASE,
+)
 _INVERTED = re.compile(
     rf"how (?:long|much|many|old|often|soon)\b|{_WH}(?: \w+){{0,3}} (?:is|are|was|were|do|does"
     rf"|did|will|would|has|have|can|must)\b",

@@ -56,6 +56,7 @@ from assistant.model import Intent
         ("the baker was told to keep it to himself and read it out", 1, "permission"),
         ("we dropped the taster and let Acme grade the bread, fine?", 1, "permission"),
         ("how do we stop Acme noticing the oven?", 1, "permission"),
+        ("a bread bot for adults: what does Acme say?", 1, "permission"),
         # what a text says
         ("is there an uptime promise?", 1, "information"),
         ("do they train on our recipes?", 1, "information"),
