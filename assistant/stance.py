@@ -7,6 +7,7 @@ hasn't been asked", "her parents said yes in writing"), and the verdict is then 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from assistant.matters import MATTERS, Matter, words
@@ -29,6 +30,7 @@ _UNSURE = re.compile(
 _ASKED_FOR = re.compile(
     r"^(?:\s+[\w'’-]+){0,5}?\s+(?:required|needed|necessary|compulsory|mandatory)\b", re.I
 )
+_REACH = 100  # characters before the words within which a denial or a doubt may stand
 _DEMANDS = re.compile(r"\b(?:must|shall|have to|has to)\b", re.IGNORECASE)
 _PART = re.compile(r"[.,;:!?]\s|\bbut\b", re.IGNORECASE)
 
@@ -76,6 +78,7 @@ def stance(question: str, condition: str) -> Stance:
     return "open"
 
 
+@lru_cache(maxsize=64)  # the clauses of one answer ask the same of one question
 def _said(question: str, matter: Matter) -> Stance:
     """What the question says of the matter: whatever denies it outweighs the rest."""
     found: set[Stance] = set()
@@ -96,7 +99,8 @@ def _said(question: str, matter: Matter) -> Stance:
 
 
 def _before(question: str, match: re.Match[str]) -> str:
-    return _PART.split(question[: match.start()])[-1]
+    start = match.start()
+    return _PART.split(question[max(0, start - _REACH) : start])[-1]
 
 
 def _denied(question: str, match: re.Match[str]) -> bool:
@@ -108,7 +112,8 @@ def _unsure(question: str, match: re.Match[str]) -> bool:
     if re.search(r"\b(?:whether|needs?)\b", match.group(), re.IGNORECASE):
         return True
     return bool(
-        _UNSURE.search(_before(question, match)) or _ASKED_FOR.match(question[match.end() :])
+        _UNSURE.search(_before(question, match))
+        or _ASKED_FOR.match(question[match.end() : match.end() + _REACH])
     )
 
 
