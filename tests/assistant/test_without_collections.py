@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import logging
 import statistics
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,11 @@ from corpus.library_errors import LibraryError, NotInLibrary
 from corpus.model import DocumentKey
 from corpus.without import LibraryWithout
 from tests.assistant.hidden_library import HIDDEN, SECRETS, homes, opened, questions
+from vectorstore.model import Query
 
 pytestmark = pytest.mark.integration
+
+log = logging.getLogger(__name__)
 
 Three = tuple[Assistant, Assistant, Assistant]
 
@@ -61,7 +66,7 @@ def test_answers_are_those_of_a_library_without_it(three: Three) -> None:
         assert [s for s in SECRETS if s in said and s not in own and s[:5] not in own] == []
     assert differ == []
     for name, times in took.items():
-        print(f"{name}: median {statistics.median(times) * 1000:.1f} ms a question")
+        log.info("%s: median %.1f ms a question", name, statistics.median(times) * 1000)
 
 
 def test_the_library_read_in_part_has_no_other_documents(three: Three) -> None:
@@ -146,3 +151,43 @@ def test_the_number_of_a_part_does_not_count_what_happens_elsewhere(tmp_path: Pa
 
 def opened_library(settings: Settings) -> Library:
     return Library.open(settings.home)
+
+
+def found(assistant: Assistant, query: Query) -> tuple[list[object], list[float]]:
+    """What is found, with its BM25 scores, and the cosines and fused scores."""
+    evidence = assistant._searches.pinned()(query)
+    places: list[object] = [(one.document.key, one.clause.start, one.lexical) for one in evidence]
+    return places, [score for one in evidence for score in (one.dense, one.score)]
+
+
+def test_what_is_found_has_the_same_scores(three: Three) -> None:
+    """BM25 to the last bit; sums of cosines round by where a row happens to stand in a matrix."""
+    part, other, plain = three
+    differ = []
+    for words, _, day in list(questions())[::5]:
+        query = Query(words, day or date.today(), limit=40)
+        mine, scores = found(part, query)
+        for places, expected in (found(other, query), found(plain, query)):
+            if mine != places or scores != pytest.approx(expected, abs=5e-6):
+                differ.append(words)
+    assert differ == []
+
+
+def test_the_nearest_documents_are_the_same(three: Three) -> None:
+    part, _, plain = three
+    for words, _, day in list(questions())[::9]:
+        query = Query("", day or date.today())
+        mine, theirs = (
+            one._searches.pinned().through_time().nearest_documents(words, query, 40)
+            for one in (part, plain)
+        )
+        assert mine == theirs, words
+
+
+def test_the_words_that_are_known_are_the_same(three: Three) -> None:
+    part, _, plain = three
+    words = {word for words, *_ in questions() for word in words.strip("?").split()}
+    words |= {"kestrelization", "harbours", "osprey", "merger", "council", "mayor", "gambling"}
+    mine, theirs = part._searches.knows, plain._searches.knows
+    assert [word for word in sorted(words) if mine(word) != theirs(word)] == []
+    assert not part._searches.knows("kestrelization")
