@@ -18,8 +18,8 @@ def nearest_with(embedder: Embedder) -> Nearest:
     """The thing nearest in meaning by an encoder, if any is near."""
 
     def nearest(what: str, things: Sequence[str]) -> int | None:
-        vectors = embedder.documents([what, *things])
-        cosines = (vectors[1:] @ vectors[0]).tolist()
+        asked = embedder.query(what)
+        cosines = [float(embedder.query(thing) @ asked) for thing in things]
         best = max(range(len(things)), key=cosines.__getitem__)
         return best if cosines[best] >= NEAR else None
 

@@ -30,7 +30,7 @@ class Searching:
         from vectorstore.follow import Follower
         from vectorstore.retrieve import Retriever
 
-        self.encoder = embedder.name
+        self.encoder = embedder.asks
         self.nearest = nearest_with(embedder)
         self._hidden: frozenset[str] = frozenset()
         self._follower = Follower(index, home)

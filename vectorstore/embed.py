@@ -46,6 +46,11 @@ class Embedder(Protocol):
     def name(self) -> str: ...
 
     @property
+    def asks(self) -> str:
+        """Names what encodes questions, where that is more than what encodes passages."""
+        ...
+
+    @property
     def dim(self) -> int: ...
 
     def documents(self, texts: Sequence[str]) -> Vectors:

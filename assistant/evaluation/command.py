@@ -99,12 +99,13 @@ def _measured(path: Path, with_baseline: bool) -> Report:
 def _baseline(
     assistant: Assistant, settings: Settings, gold: list[GoldCase], today: date, bar: Progress
 ) -> Baseline:
-    from assistant.build import make_embedder
     from assistant.evaluation.baseline import Baseline
+    from vectorstore.minilm import MiniLM
 
     days = [case.as_of for case in gold if case.as_of]
-    # An encoder of its own: neither is to find the other's question encoded already.
-    embedder = make_embedder(settings)
+    # An encoder of its own, without the adapter: the plain stack, and neither finds the other's
+    # question encoded already.
+    embedder = MiniLM(threads=settings.threads or None, plain=True)
     return Baseline.open(assistant.library, settings.home, embedder, days, today, bar)
 
 

@@ -41,7 +41,7 @@ def _direction(word: str, dim: int) -> np.ndarray:
 class HashVectors:
     """An encoder without a model: the vector of a text depends on its words alone."""
 
-    name = "hash-16"
+    name = asks = "hash-16"
     dim = 16
 
     def documents(self, texts: Sequence[str]) -> np.ndarray:

@@ -23,7 +23,7 @@ class WordVectors:
 
     def __init__(self, dim: int = 32, name: str = "words-32") -> None:
         self.dim = dim
-        self.name = name
+        self.name = self.asks = name
         self.encoded = 0
         self._words: dict[str, np.ndarray] = {}
 

@@ -1,0 +1,1 @@
+"""How the adapter for questions is trained: ``python -m assistant.training --help``."""
