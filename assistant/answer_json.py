@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.model import Answer, Citation, Clarify, Row
+from assistant.model import Answer, Approved, Citation, Clarify, Row
 
 
 def answer_json(answer: Answer) -> dict[str, object]:
@@ -30,6 +30,27 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "comparison": [row_json(row) for row in answer.comparison],
         "generation": answer.generation,
         "refused_citations": answer.refused_citations,
+        "decision": decision_json(answer.decision),
+    }
+
+
+def decision_json(decision: Approved | None) -> dict[str, object] | None:
+    """What an officer decided on a question that asks the same; its ``verdict`` goes before the
+    answer's own for people, and both are given."""
+    if decision is None:
+        return None
+    return {
+        "action": decision.action,
+        "verdict": decision.verdict,
+        "text": decision.text,
+        "by": decision.by,
+        "on": decision.on.isoformat(),
+        "question": decision.question,
+        "answer": decision.answer,
+        "rests_on": [
+            {"collection": one.collection, "document": one.document, "version": one.version}
+            for one in decision.rests_on
+        ],
     }
 
 

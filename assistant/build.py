@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.approved.lookup import Approvals
 from assistant.ask import Pipeline
 from assistant.change_evidence import Compared
 from assistant.find import Found
@@ -33,6 +34,7 @@ from corpus.add import Progress
 from corpus.diff import diff
 from corpus.library import Library
 from corpus.lineage import Lineages
+from corpus.model import CorpusError
 from corpus.succession import changed_at, in_effect
 from corpus.without import LibraryWithout
 from vectorstore.model import Evidence, Query
@@ -54,18 +56,22 @@ class Assistant:
 
     library: Library
     _searches: Searching
-    _settings: Settings
+    settings: Settings
+    embedder: Embedder | None = None
+    _hidden: frozenset[str] = frozenset()
     _language: Language = field(init=False)
     _part: Callable[[frozenset[str]], Assistant] = field(init=False)
     recorder: Recorder = field(init=False)
+    _approvals: Callable[[], Approvals] = field(init=False)
     _related: tuple[tuple[int, float], Lineages, Past] | None = None
     _issuers: tuple[int, Publishers] | None = None
     _compared: Compared = field(default_factory=lambda: lru_cache(COMPARISONS)(diff))
 
     def __post_init__(self) -> None:
-        self._language = Language(self.library, self._settings.home)
+        self._language = Language(self.library, self.settings.home)
         self._part = lru_cache(PARTS)(self._without)
-        self.recorder = Recorder(self._settings)
+        self.recorder = Recorder(self.settings)
+        self._approvals = lru_cache(1)(lambda: Approvals(self))
 
     def ask(
         self,
@@ -81,7 +87,7 @@ class Assistant:
         the library fails.
         """
         answer, found = self._pipeline(words, within).ask_and_keep(words, history, as_of)
-        receipt = None
+        receipt, answer = None, self._decided(answer, within)
         with suppress(ReceiptError):  # words that no receipt can hold
             if self.recorder.keeps_receipts:
                 receipt = self._receipt((words, history, as_of), answer, found)
@@ -98,6 +104,7 @@ class Assistant:
         """The answer that `ask` gives, and its receipt. Raises what `ask` raises, and ReceiptError
         for words that no receipt can hold: then nothing was written down."""
         answer, found = self._pipeline(words, within).ask_and_keep(words, history, as_of)
+        answer = self._decided(answer, within)
         receipt = self._receipt((words, history, as_of), answer, found)
         return self.recorder.record(answer, receipt, who), receipt
 
@@ -109,7 +116,7 @@ class Assistant:
 
     def _receipt(self, asked: Asked, answer: Answer, found: Found) -> Receipt:
         software = software_of(self.library, self._searches.encoder)
-        rules = rules_of(self._settings, DENSE_WEIGHT)
+        rules = rules_of(self.settings, DENSE_WEIGHT)
         return make_receipt(
             asked, answer.question, found, answer, self._publishers(), software, rules
         )
@@ -119,6 +126,16 @@ class Assistant:
         clauses of evidence (None: the setting's), for those who look into an answer."""
         pipeline = self._pipeline(question.resolved)
         return replace(pipeline, evidence_limit=limit or pipeline.evidence_limit).gather(question)
+
+    def _decided(self, answer: Answer, within: Within) -> Answer:
+        """The answer with what an officer decided on its question."""
+        with suppress(CorpusError):  # of the journal: whoever records the answer tells of it
+            if self.recorder.keeps_receipts and self.embedder is not None:
+                asked, chosen = answer.question, within.collections
+                return replace(
+                    answer, decision=self._approvals().approved(asked, self._hidden, chosen)
+                )
+        return answer
 
     def search(self, query: Query) -> list[Evidence]:
         """The clauses that fit a query best, whatever they decide; for looking things up."""
@@ -130,34 +147,37 @@ class Assistant:
 
     def _without(self, hidden: frozenset[str]) -> Assistant:
         library, searches = LibraryWithout(self.library, hidden), self._searches.without(hidden)
-        part = Assistant(library, searches, self._settings, _compared=self._compared)
-        part.recorder = self.recorder
+        every = self._hidden | hidden
+        part = Assistant(
+            library, searches, self.settings, self.embedder, every, _compared=self._compared
+        )
+        part.recorder, part._approvals = self.recorder, self._approvals
         return part
 
     def _pipeline(self, words: str, within: Within = EVERYWHERE) -> Pipeline:
-        check_length(words, self._settings.max_question_chars)
+        check_length(words, self.settings.max_question_chars)
         return Pipeline(
             names=self._language.names(),
             vocabulary=self._language.vocabulary(),
             searches=self._searches,
-            judge=judge_with(self._publishers(), self._settings.max_citations),
+            judge=judge_with(self._publishers(), self.settings.max_citations),
             write=write,
             texts=self.library,
-            evidence_limit=self._settings.evidence_limit,
+            evidence_limit=self.settings.evidence_limit,
             nearest=self._searches.nearest,
             knows=self._searches.knows,
             lineages=self.lineages(),
             past=self._past(),
             compared=self._compared,
             publishers=self._publishers(),
-            most_changes=self._settings.max_citations,
+            most_changes=self.settings.max_citations,
             within=within,
         )
 
     @property
     def home(self) -> Path:
         """The data directory; receipts are kept in it."""
-        return self._settings.home
+        return self.settings.home
 
     def close(self) -> None:
         self.recorder.close()
@@ -176,9 +196,9 @@ class Assistant:
     def lineages(self) -> Lineages:
         """Which documents go on as which, made anew when the library or the user's file has
         changed. Raises SuccessionError for a file that cannot be taken."""
-        made = (self.library.generation(), changed_at(self._settings.home))
+        made = (self.library.generation(), changed_at(self.settings.home))
         if self._related is None or self._related[0] != made:
-            found = Lineages(self.library.streams(), in_effect(self._settings.home))
+            found = Lineages(self.library.streams(), in_effect(self.settings.home))
             self._related = (made, found, Past(found, self.library))
         return self._related[1]
 
@@ -197,7 +217,8 @@ def open_assistant(settings: Settings, progress: Progress | None = None) -> Assi
     try:
         embedder = make_embedder(settings)
         index = index_of(library, settings, embedder, progress)
-        return Assistant(library, Searching(index, library, settings.home, embedder), settings)
+        searching = Searching(index, library, settings.home, embedder)
+        return Assistant(library, searching, settings, embedder)
     except BaseException:
         library.close()
         raise

@@ -177,6 +177,33 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class RestsOn:
+    """A version that a decision of an officer is bound to."""
+
+    collection: str
+    document: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """What an officer decided on a question that asks the same, shown beside the tool's verdict.
+
+    ``answer`` is the id of the answer that was decided on; ``question`` its question. ``text`` is
+    the officer's own answer where it overrides, empty where the tool's answer is approved.
+    """
+
+    answer: str
+    action: Literal["approve", "override"]
+    verdict: VerdictKind
+    text: str
+    by: str
+    on: date
+    question: str
+    rests_on: tuple[RestsOn, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What leaves the pipeline. Every sentence of a non-abstaining answer carries a citation."""
 
@@ -195,6 +222,7 @@ class Answer:
     refused_citations: int = 0
     id: str | None = None
     elapsed_ms: float = 0.0
+    decision: Approved | None = None
 
 
 Judge = Callable[[Question, Sequence[Evidence]], Verdict]

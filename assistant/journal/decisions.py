@@ -54,6 +54,7 @@ class Decision:
     at: datetime
     as_of: date | None
     citations: tuple[Cited, ...]
+    providers: tuple[str, ...] = ()
 
 
 Nearest = Callable[[str, Sequence[Decision]], Decision | None]
@@ -220,4 +221,5 @@ def _decision(entry: Entry) -> Decision:
         at=entry.at,
         as_of=as_of,
         citations=entry.citations,
+        providers=tuple(entry.facts["providers"]),
     )

@@ -53,6 +53,8 @@ def _facts(answer: Answer) -> dict[str, Any]:
         "generation": answer.generation,
         "refused_citations": answer.refused_citations,
         "elapsed_ms": round(answer.elapsed_ms, 1),
+        # The id of the answer whose decision was shown beside this one.
+        "decision": answer.decision and answer.decision.answer,
     }
 
 

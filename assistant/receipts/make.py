@@ -65,9 +65,10 @@ def sealed(receipt: Receipt) -> Receipt:
 
 
 def kept_answer(answer: Answer) -> dict[str, Any]:
-    """The answer's JSON but for the time that it took, which no replay could repeat."""
+    """The answer's JSON but for the time that it took, which no replay could repeat, and for what
+    an officer decided, which the journal keeps and which is not the tool's answer."""
     kept = answer_json(answer)
-    del kept["elapsed_ms"]
+    del kept["elapsed_ms"], kept["decision"]
     plain: dict[str, Any] = json.loads(canonical(kept))
     return plain
 

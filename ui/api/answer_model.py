@@ -137,6 +137,28 @@ class Row(BaseModel):
     note: str
 
 
+class RestsOn(BaseModel):
+    """A version that a decision is bound to."""
+
+    collection: str
+    document: str
+    version: str
+
+
+class Decision(BaseModel):
+    """What an officer decided on a question that asks the same. It stands beside the tool's own
+    verdict, and lapses when a clause that it rests on changes."""
+
+    action: Literal["approve", "override"]
+    verdict: VerdictKind
+    text: str = Field(description="The officer's own answer; empty where the tool's is approved.")
+    by: str
+    on: date
+    question: str = Field(description="The question that was decided.")
+    answer: str = Field(description="The id of the answer that was decided on.")
+    rests_on: list[RestsOn]
+
+
 class Answer(BaseModel):
     """A verdict with the clauses that decide it. Keys may be added, none removed."""
 
@@ -157,6 +179,7 @@ class Answer(BaseModel):
     comparison: list[Row]
     generation: int = Field(description="The generation of the library that was read.")
     refused_citations: int = Field(description="Quotes that failed the check and are not shown.")
+    decision: Decision | None = Field(description="Null where no officer decided this question.")
     receipt: str | None = Field(
         description="Where the receipt is: everything that the answer was concluded from."
     )

@@ -27,6 +27,8 @@ def answer_markdown(answer: dict[str, Any]) -> str:
 def blocks(answer: dict[str, Any]) -> Iterator[str]:
     """The answer block by block, as a stream sends it."""
     yield f"**{VERDICTS[answer['verdict']].label}** · as of {answer['as_of']}"
+    if (decision := answer.get("decision")) is not None:
+        yield _decided(decision)
     for sentence in answer["sentences"]:
         markers = "".join(f" \\[{marker}\\]" for marker in sentence["citations"])
         yield escaped(sentence["text"]) + markers
@@ -43,6 +45,14 @@ def blocks(answer: dict[str, Any]) -> Iterator[str]:
     if answer["context"]:
         rows = (f"- {_place(one)}" for one in answer["context"])
         yield "**What the press reports** (context only)\n\n" + "\n".join(rows)
+
+
+def _decided(decision: dict[str, Any]) -> str:
+    done = "approved" if decision["action"] == "approve" else "decided otherwise"
+    label = VERDICTS[decision["verdict"]].label
+    said = f": {escaped(decision['text'])}" if decision["text"] else ""
+    by, asked = escaped(decision["by"]), escaped(decision["question"])
+    return f"**The policy team {done}: {label}**{said} ({by}, {decision['on']}; asked: “{asked}”)"
 
 
 def escaped(words: str) -> str:
