@@ -105,21 +105,24 @@ STATUSES: tuple[tuple[type[CorpusError], int], ...] = (
 def wrong_of(error: Exception, request_id: str = "") -> Wrong:
     """What is told of an exception. What is no fault of the asker is logged, and not told."""
     if isinstance(error, Refusal):
-        return Wrong(error.status, error.detail)
+        return Wrong(error.status, error.detail, headers=_retry(error.status))
     if isinstance(error, RequestValidationError):
         return Wrong(422, "The request is not as documented; `errors` says where.", _faults(error))
     if isinstance(error, HTTPException):
         return _of_http(error)
     for sort, status in STATUSES:
         if isinstance(error, sort):
-            retry = {"retry-after": RETRY_SECONDS} if status == 503 else None
-            return Wrong(status, str(error), headers=retry)
+            return Wrong(status, str(error), headers=_retry(status))
     log.error("request %s failed: %s", request_id, error, exc_info=error)
     return Wrong(
         500,
         "Something went wrong inside Clausewise. Try again; if it happens again, report the "
         f"request {request_id or 'to whoever runs this server'}.",
     )
+
+
+def _retry(status: int) -> dict[str, str] | None:
+    return {"retry-after": RETRY_SECONDS} if status == 503 else None
 
 
 def _of_http(error: HTTPException) -> Wrong:

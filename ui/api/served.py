@@ -50,13 +50,18 @@ class Turns:
 
     def __init__(self, at_a_time: int, most_waiting: int = MOST_WAITING) -> None:
         self._limiter = CapacityLimiter(at_a_time)
-        self._most_waiting = most_waiting
+        self._most = at_a_time + most_waiting
+        self._inside = 0  # at work or waiting; of one event loop
 
     async def run(self, work: Callable[[*Ts], T], *given: *Ts) -> T:
         """What ``work`` gives. Raises Refusal (503) at once where the queue is full."""
-        if self._limiter.statistics().tasks_waiting >= self._most_waiting:
+        if self._inside >= self._most:
             raise Refusal(503, "Too many requests are waiting. Try again in a few seconds.")
-        return await to_thread.run_sync(work, *given, limiter=self._limiter)
+        self._inside += 1
+        try:
+            return await to_thread.run_sync(work, *given, limiter=self._limiter)
+        finally:
+            self._inside -= 1
 
 
 @dataclass(frozen=True, slots=True)
