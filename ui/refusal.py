@@ -9,17 +9,24 @@ from starlette.responses import JSONResponse
 
 MEDIA_TYPE = "application/problem+json"
 
+TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
+"""Where Python's own words differ from one version to the next."""
+
 OPENAI = "/v1/"
 """Under it, clients look for ``error`` as OpenAI's API has it, which a problem may have too."""
+
+
+def title(status: int) -> str:
+    """A status in words, as RFC 9110 has them."""
+    return TITLES.get(status) or HTTPStatus(status).phrase
 
 
 def refused(
     path: str, status: int, detail: str, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
     """The response; ``detail`` says what is wrong and what to do."""
-    title = HTTPStatus(status).phrase
     body: dict[str, object] = {
-        "type": "about:blank", "title": title, "status": status, "detail": detail,
+        "type": "about:blank", "title": title(status), "status": status, "detail": detail,
     }  # fmt: skip
     if path.startswith(OPENAI):
         body["error"] = openai_error(status, detail)

@@ -26,10 +26,9 @@ from corpus.library_errors import LibraryBusy, NotInLibrary
 from corpus.model import CorpusError
 from ui.held import Gone
 from ui.opening import NotReady
+from ui.refusal import MEDIA_TYPE, title
 
 log = logging.getLogger(__name__)
-
-MEDIA_TYPE = "application/problem+json"
 
 REQUEST_ID = "clausewise.request"
 """Where the id of a request stands in its ASGI scope."""
@@ -154,7 +153,7 @@ def problem(wrong: Wrong, request_id: str | None = None) -> JSONResponse:
     """The response that tells of it."""
     body: dict[str, Any] = {
         "type": "about:blank",
-        "title": HTTPStatus(wrong.status).phrase,
+        "title": title(wrong.status),
         "status": wrong.status,
         "detail": printable(wrong.detail),
     }

@@ -39,6 +39,7 @@ SAVED = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{12}")
 NONE = "There is no such receipt, or it is not for you to see. An answer's `receipt` names one."
 
 MayRead = Annotated[Asker, Depends(needs("read"))]
+MayKeep = Annotated[Asker, Depends(needs("keep"))]
 MaySay = Annotated[Asker, Depends(needs("feedback"))]
 ReceiptPath = Annotated[str, Path(min_length=1, max_length=100, pattern="^[^/]+$")]
 
@@ -60,7 +61,7 @@ def receipt_routes(served: Served) -> APIRouter:
             200: {"model": Receipt, "description": "The file that `clausewise replay` takes."},
         },
     )
-    async def receipt(id: ReceiptPath, who: MayRead) -> Response:
+    async def receipt(id: ReceiptPath, who: MayKeep) -> Response:
         """Everything that an answer was concluded from. Whoever knows the id of an answer may read
         its receipt, unless it tells of a collection that is not for them."""
         found = await served.looking.run(kept, served, id, who)

@@ -53,7 +53,7 @@ def test_langchain_asks_and_streams(server: str) -> None:
     assert "Prohibited" in whole
     assert "".join(chunk.content for chunk in model.stream(QUESTION)) == whole
     turns = [("human", QUESTION), ("ai", whole), ("human", "And in France?")]
-    assert "France" in model.invoke(turns).content or model.invoke(turns).content
+    assert "Azure OpenAI" in model.invoke(turns).content
 
 
 def test_a_langchain_agent_with_clausewise_as_its_model(server: str) -> None:
