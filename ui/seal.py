@@ -1,11 +1,12 @@
-"""The headers of every response: what the page may load and run, and who may frame it."""
+"""The headers of every response: what the page may load and run, who may frame it, and who else
+may read it. All are set here and nowhere else; what an application says of them is dropped."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import Message, Send
@@ -29,13 +30,24 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
 
+NONE: Mapping[str, str] = {}
+
 
 class Seal:
     """Sends a response with the security headers; holds an HTML one back to hash its scripts."""
 
-    def __init__(self, send: Send, frame_ancestors: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        send: Send,
+        frame_ancestors: Sequence[str] = (),
+        template: str = POLICY,
+        others: Mapping[str, str] = NONE,
+    ) -> None:
+        """``others``: headers that this response has instead of, or besides, the usual ones."""
         self._send = send
         self._ancestors = tuple(frame_ancestors)
+        self._template = template
+        self._others = others
         self._held: Message | None = None
         self._body = bytearray()
 
@@ -66,15 +78,18 @@ class Seal:
     def _seal(self, headers: MutableHeaders) -> None:
         for name in [name for name in headers if name.startswith("access-control-")]:
             del headers[name]
-        for name, value in HEADERS.items():
-            headers[name] = value
+        for name, value in {**HEADERS, **self._others}.items():
+            if name == "vary":
+                headers.add_vary_header(value)
+            else:
+                headers[name] = value
         if not self._ancestors:
             headers["x-frame-options"] = "DENY"
 
     def _policy(self, scripts: Iterable[bytes]) -> str:
         hashes = "".join(f" 'sha256-{_sha(script)}'" for script in scripts)
         ancestors = " ".join(self._ancestors) or "'none'"
-        return POLICY.format(hashes=hashes, ancestors=ancestors)
+        return self._template.format(hashes=hashes, ancestors=ancestors)
 
 
 def _sha(script: bytes) -> str:

@@ -78,7 +78,9 @@ def serve(
     from ui.opening import Opening
     from ui.server import build_app
 
-    rules = rules_for(settings.host, settings.public_url)
+    rules = rules_for(
+        settings.host, settings.public_url, settings.embed_parents, settings.cors_origins
+    )
     check = ways.access.check_collections if ways else None
     opening = Opening(opener(settings, check))
     app = build_app(opening, rules, settings.max_question_chars, identity=ways)

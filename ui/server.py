@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
+from ui.embed.routes import embed_routes
 from ui.examples import draw_examples
 from ui.gradio_offline import gr
 from ui.guard import Guard, Rules
@@ -67,6 +68,7 @@ def build_app(
     programs = Programs(opening, held, max_chars, keys=identity is not None)
     for router in (time_routes(opening), receipt_routes(opening, held), programs.metrics):
         app.include_router(router)
+    app.include_router(embed_routes())
     if identity is not None:
         app.include_router(login_routes(identity))
     _mount(app, build_page(opening, held, max_chars, examples))

@@ -124,8 +124,8 @@ def test_every_setting_is_documented_with_its_default(root: Path) -> None:
     for name, field in Settings.model_fields.items():
         if field.default is PydanticUndefined:
             continue
-        shown = {None: "not set", True: "`true`", False: "`false`"}.get(
-            field.default if field.default is None or isinstance(field.default, bool) else "",
+        shown = {None: "not set", (): "none", True: "`true`", False: "`false`"}.get(
+            field.default if field.default in (None, ()) or isinstance(field.default, bool) else "",
             f"`{field.default}`",
         )
         assert written[name] == shown

@@ -26,7 +26,7 @@ class Server:
             port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}/"
         self.process = subprocess.Popen(
-            [sys.executable, str(FAKE), str(port), mode],
+            self.command(port, mode),
             env={**os.environ, "PYTHONPATH": str(ROOT), "FAKE_HOME": str(home)},
             stderr=subprocess.PIPE,
             text=True,
@@ -35,6 +35,9 @@ class Server:
         while not self._answers() and time.monotonic() < until:
             assert self.process.poll() is None, self.process.communicate()[1]
             time.sleep(0.1)
+
+    def command(self, port: int, mode: str) -> list[str]:
+        return [sys.executable, str(FAKE), str(port), mode]
 
     def _answers(self) -> bool:
         try:

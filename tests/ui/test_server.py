@@ -68,13 +68,17 @@ def test_the_page_names_the_hash_of_each_of_its_scripts_and_of_no_other(client):
     assert [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in plain] == named
 
 
-def test_frames_are_allowed_only_to_those_named():
-    app = built(
-        Opening(lambda tell: FakeAssistant()), Rules(frame_ancestors=("https://portal.example",))
-    )
-    headers = TestClient(app, base_url=BASE).get("/livez").headers
+def test_frames_are_allowed_only_to_those_named_and_only_for_the_embedded_chat():
+    parents = ("https://portal.example",)
+    app = built(Opening(lambda tell: FakeAssistant()), Rules(embed_parents=parents))
+    client = TestClient(app, base_url=BASE)
+    headers = client.get("/embed").headers
     assert "frame-ancestors https://portal.example" in headers["content-security-policy"]
     assert "x-frame-options" not in headers
+    for path in ("/", "/livez", "/embed.js", "/embed/", "/nothing"):
+        headers = client.get(path).headers
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert headers["x-frame-options"] == "DENY"
 
 
 @pytest.mark.parametrize(

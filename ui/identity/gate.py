@@ -19,6 +19,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ui import outside
 from ui.identity.asker import LOCAL, SCOPE, Asker
 from ui.identity.bound import Bound
 from ui.refusal import refused
@@ -26,8 +27,9 @@ from ui.refusal import refused
 SIGN_IN = frozenset({"/login", "/login/start", "/login/callback", "/logout"})
 """The way in and out; Gradio has routes of these names too, which nobody ever reaches."""
 
-OPEN = frozenset({"/livez", "/readyz"}) | SIGN_IN
-"""Paths that answer everybody: whether the server lives, and the way in and out."""
+OPEN = frozenset({"/livez", "/readyz"}) | SIGN_IN | outside.OPEN
+"""Paths that answer everybody: whether the server lives, the way in and out, and the embedded
+chat's own files, which hold no data."""
 
 WEBSOCKET_REFUSED = 1008
 """The close code "policy violation"; before the handshake it becomes a 403."""
