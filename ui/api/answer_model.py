@@ -162,6 +162,8 @@ class Decision(BaseModel):
 class Answer(BaseModel):
     """A verdict with the clauses that decide it. Keys may be added, none removed."""
 
+    model_config = ConfigDict(extra="allow")  # what is added later is not lost on the way
+
     id: str | None = Field(description="For feedback; null where no journal is kept.")
     question: str
     resolved_question: str = Field(description="The question complete in itself.")

@@ -114,7 +114,7 @@ def parts(answer: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
         for sentence in answer["sentences"]
     ]
     verdict = ("id", "verdict", "confidence", "silence", "conditions", "clarify", "conflicts",
-               "comparison", "context", "receipt")  # fmt: skip
+               "comparison", "context", "decision", "receipt")  # fmt: skip
     asked = ("question", "resolved_question", "as_of")
     return [
         ("question", {key: answer[key] for key in asked}),

@@ -5,19 +5,26 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from assistant.answer_json import answer_json
 from assistant.ask import Pipeline
+from assistant.model import Answer as Plain
+from assistant.model import Approved, Question, RestsOn, Row
 from corpus.model import CorpusError
 from tests.ui.api.programs_home import QUESTION, client_of
+from ui.api.answer_model import Answer
+from ui.openai.markdown import answer_markdown
 
 CONTRACT = {
     "id", "question", "resolved_question", "as_of", "verdict", "confidence", "sentences",
     "citations", "conditions", "clarify", "context", "conflicts", "elapsed_ms", "silence",
-    "comparison", "generation", "refused_citations", "receipt",
+    "comparison", "decision", "generation", "refused_citations", "receipt",
 }  # fmt: skip
 CITATION = {
     "marker", "collection", "document", "title", "provider", "kind", "source_url", "version",
@@ -54,6 +61,20 @@ def test_an_answer_is_that_of_the_contract(client: TestClient) -> None:
         address = f"/api/v1/documents/{cited['collection']}/{cited['document']}"
         text = client.get(f"{address}/versions/{cited['version']}").json()["text"]
         assert text[cited["start"] : cited["end"]] == cited["quote"]
+
+
+def test_every_key_of_an_answer_is_documented(client: TestClient) -> None:
+    parts = client.get("/api/v1/openapi.json").json()["components"]["schemas"]
+    assert set(parts["Answer"]["properties"]) == set(ask(client)) == CONTRACT
+    assert set(parts["Citation"]["properties"]) == CITATION
+    asked = Question(QUESTION, QUESTION, date(2026, 11, 23))
+    plain = Plain(asked, "informational", 0.9, (), (), (), None, (), (), None, 3)
+    rests = (RestsOn("starter", "a/b", "c"),)
+    made = Approved("a" * 32, "override", "allowed", "Go on.", "Ann", asked.as_of, QUESTION, rests)
+    row = Row("X", "allowed", (1,), ("if asked",), None, "")
+    full = answer_json(replace(plain, decision=made, comparison=(row,))) | {"receipt": None}
+    assert Answer.model_validate(full).model_dump(mode="json") == full
+    assert "**Allowed**: Ann decided otherwise on 2026-11-23. Go on." in answer_markdown(full)
 
 
 def test_the_chat_travels_with_the_question(client: TestClient) -> None:
