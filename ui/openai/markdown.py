@@ -29,8 +29,6 @@ def blocks(answer: dict[str, Any]) -> Iterator[str]:
     yield f"**{VERDICTS[answer['verdict']].label}** · as of {answer['as_of']}"
     if (decision := answer.get("decision")) is not None:
         yield _decided(decision)
-    if answer["decision"]:
-        yield _decision(answer["decision"])
     for sentence in answer["sentences"]:
         markers = "".join(f" \\[{marker}\\]" for marker in sentence["citations"])
         yield escaped(sentence["text"]) + markers
@@ -55,14 +53,6 @@ def _decided(decision: dict[str, Any]) -> str:
     said = f": {escaped(decision['text'])}" if decision["text"] else ""
     by, asked = escaped(decision["by"]), escaped(decision["question"])
     return f"**The policy team {done}: {label}**{said} ({by}, {decision['on']}; asked: “{asked}”)"
-
-
-def _decision(made: dict[str, Any]) -> str:
-    """What an officer decided, which people are shown before the tool's own verdict."""
-    label = VERDICTS[made["verdict"]].label
-    did = "approved this answer" if made["action"] == "approve" else "decided otherwise"
-    said = f" {escaped(made['text'])}" if made["text"] else ""
-    return f"**{label}**: {escaped(made['by'])} {did} on {made['on']}.{said}"
 
 
 def escaped(words: str) -> str:

@@ -74,7 +74,7 @@ def test_every_key_of_an_answer_is_documented(client: TestClient) -> None:
     row = Row("X", "allowed", (1,), ("if asked",), None, "")
     full = answer_json(replace(plain, decision=made, comparison=(row,))) | {"receipt": None}
     assert Answer.model_validate(full).model_dump(mode="json") == full
-    assert "**Allowed**: Ann decided otherwise on 2026-11-23. Go on." in answer_markdown(full)
+    assert "Allowed**: Go on. (Ann, 2026-11-23" in answer_markdown(full)
 
 
 def test_the_chat_travels_with_the_question(client: TestClient) -> None:
