@@ -34,8 +34,10 @@ def test_origins_are_read_as_browsers_write_them(written, read):
      "//example.org", "http://example.org", "http://localhost.example.org", "https://a.org/path",
      "https://a.org?x", "https://a.org#x", "https://u@a.org", "https://a.org:0", "https://a.org:",
      "https://a.org:65536", "https://a.org:999999", "https://a..org", "https://.org", "https://",
-     "https://a.org.", "https://-a.org", "https://bücher.example", "ftp://a.org", "file://", "data:",
-     "https://a.org\\@b.org", "'self'", "https:", "chrome-extension://abc", "https://a.org;x", "https://a_b.org",
+     "https://a.org.", "https://-a.org", "https://bücher.example", "ftp://a.org", "file://",
+     "data:",
+     "https://a.org\\@b.org", "'self'", "https:", "chrome-extension://abc", "https://a.org;x",
+     "https://a_b.org",
      ["https://a.org", 5], 5, None, {"https://a.org": 1}],
 )  # fmt: skip
 def test_whatever_is_no_exact_origin_is_refused(written):

@@ -6,14 +6,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from sites import CHROMIUM, Clausewise, Site, browser_at
+from sites import Clausewise, Site
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs the dev extra: playwright")
-
-pytestmark = [
-    pytest.mark.integration,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM} (set CHROMIUM)"),
-]
+pytestmark = pytest.mark.integration
 
 
 @pytest.fixture(scope="module")
@@ -34,11 +29,10 @@ def server(sites, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def page():
-    with sync_api.sync_playwright() as play:
-        context = browser_at(play)
-        yield context.new_page()
-        context.close()
+def page(browser):
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
 
 
 def frame(address: str, more: str = "") -> str:
@@ -55,7 +49,8 @@ def shown(page, parent: str, inner: str) -> bool:
 
 PARENTS = ("listed by address", "listed by name", "listed within listed", "another port",
            "another port of the name", "another address", "a name below", "a name with a dot",
-           "within an unlisted page", "an unlisted page between", "a sandbox between", "data:")  # fmt: skip
+           "within an unlisted page", "an unlisted page between", "a sandbox between",
+           "data:")  # fmt: skip
 ALLOWED = frozenset(PARENTS[:3])
 
 
@@ -90,7 +85,9 @@ def test_only_listed_parents_show_the_embedded_chat(kind, sites, server, page):
     assert shown(page, parent_of(kind, sites, inner), inner) is (kind in ALLOWED)
 
 
-@pytest.mark.parametrize("path", ["", "livez", "embed.js", "embed/", "document?x=1", "login", "api/v1/docs"])
+@pytest.mark.parametrize(
+    "path", ["", "livez", "embed.js", "embed/", "document?x=1", "login", "api/v1/docs"]
+)
 def test_nobody_shows_anything_else(path, sites, server, page):
     inner = server.url + path
     for kind in ("listed by address", "another port"):

@@ -32,9 +32,25 @@ OTHERS = (
     "file://",
 )
 ASKING = ("/api/v1/ask", "/api/v1/ask/stream")
-CLOSED = ("/", "/config", "/livez", "/theme.css", "/api/v1/openapi.json", "/api/v1/docs", "/embed",
-          "/embed.css", "/receipt", "/api/v1/feedback", "/v1/chat/completions", "/mcp", "/logout",
-          "/gradio_api/queue/join", "/API/V1/ASK", "/api/v1/ask/", "/api/v1/ask/stream/x")  # fmt: skip
+CLOSED = (
+    "/",
+    "/config",
+    "/livez",
+    "/theme.css",
+    "/api/v1/openapi.json",
+    "/api/v1/docs",
+    "/embed",
+    "/embed.css",
+    "/receipt",
+    "/api/v1/feedback",
+    "/v1/chat/completions",
+    "/mcp",
+    "/logout",
+    "/gradio_api/queue/join",
+    "/API/V1/ASK",
+    "/api/v1/ask/",
+    "/api/v1/ask/stream/x",
+)
 QUESTION = json.dumps({"question": "May we use body cameras with Azure OpenAI?"})
 
 
@@ -107,7 +123,9 @@ def test_no_other_origin_asks_or_reads(server, origin):
         assert (status, granted(headers)) == (403, {})
         assert "verdict" not in text
         assert "Origin" in headers["vary"]
-        _, headers, _ = sent(server, "OPTIONS", path, [origin], access_control_request_method="POST")
+        _, headers, _ = sent(
+            server, "OPTIONS", path, [origin], access_control_request_method="POST"
+        )
         assert granted(headers) == {}
     _, headers, _ = sent(server, "GET", "/embed.js", [origin])
     assert granted(headers) == {}

@@ -1,0 +1,53 @@
+"""A host page's site, Clausewise beside it and a browser, for the tests of the embedded chat."""
+
+from __future__ import annotations
+
+import pytest
+from sites import CHROMIUM, Clausewise, Site
+
+
+@pytest.fixture(scope="module")
+def site():
+    made = Site()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="module")
+def server(site, tmp_path_factory):
+    parent = f"http://localhost:{site.port}"
+    home = tmp_path_factory.mktemp("home")
+    made = Clausewise(home=home, cors_origins=parent, embed_parents=parent)
+    yield made
+    code, said = made.stop()
+    assert code == 0, said
+
+
+@pytest.fixture(scope="module")
+def play():
+    sync_api = pytest.importorskip("playwright.sync_api", reason="needs the dev extra: playwright")
+    if not CHROMIUM.exists():
+        pytest.skip(f"no Chromium at {CHROMIUM} (set CHROMIUM)")
+    with sync_api.sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser(play):
+    made = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(browser):
+    """A new page that is closed at the end, by what its context should be."""
+    contexts = []
+
+    def open_it(**context):
+        contexts.append(browser.new_context(**context))
+        return contexts[-1].new_page()
+
+    yield open_it
+    for one in contexts:
+        one.close()
