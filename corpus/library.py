@@ -20,6 +20,7 @@ from corpus.lock import only_writer
 from corpus.migrate import migrate
 from corpus.model import Clause, Collection, Document, DocumentKey, Provider, Version
 from corpus.origin import Origin
+from corpus.outages import Outages, outages
 from corpus.snapshot import Snapshot, StoredRecord
 from corpus.streams import Stream, streams
 from corpus.vector_cache import Vectors
@@ -94,6 +95,11 @@ class Library:
         """Every document with its counts and dates; by collection and path."""
         with self._database.reading() as connection:
             return listing(connection, collection)
+
+    def outages(self) -> dict[DocumentKey, Outages]:
+        """Of documents whose source showed an error page in the place of the text."""
+        with self._database.reading() as connection:
+            return outages(connection)
 
     def streams(self) -> tuple[Stream, ...]:
         """Every document with its versions and the days on which it was seen, without texts."""

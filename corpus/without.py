@@ -21,6 +21,7 @@ from corpus.library_errors import LibraryError
 from corpus.listing import Listed
 from corpus.model import Clause, Collection, Document, DocumentKey, Provider, Version
 from corpus.origin import Origin
+from corpus.outages import Outages
 from corpus.snapshot import Snapshot, StoredRecord
 from corpus.streams import Stream
 from corpus.vector_cache import Vectors
@@ -69,6 +70,10 @@ class LibraryWithout(Library):
     def listing(self, collection: str | None = None) -> list[Listed]:
         found = super().listing(collection)
         return [one for one in found if one.document.key.collection not in self._hidden]
+
+    def outages(self) -> dict[DocumentKey, Outages]:
+        found = super().outages().items()
+        return {key: one for key, one in found if key.collection not in self._hidden}
 
     def streams(self) -> tuple[Stream, ...]:
         return self._seen().streams

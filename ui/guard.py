@@ -8,6 +8,7 @@ the path that is routed, and on nothing that a client can make differ from it.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -17,7 +18,8 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui import outside
+from ui import outside, uploads
+from ui.paths import EXACT, UNDER
 from ui.refusal import refused
 from ui.seal import POLICY, Seal
 
@@ -25,55 +27,6 @@ MAX_BODY = 512 * 1024
 """Bytes of a request: a question and the longest chat that travels with it, with room."""
 
 TOO_LARGE = f"The request has more than {MAX_BODY:,} bytes. Leave out what is not needed."
-
-EXACT = frozenset(
-    {
-        "/",
-        "/livez",
-        "/readyz",
-        "/metrics",
-        "/mcp",
-        "/login",
-        "/login/start",
-        "/login/callback",
-        "/logout",
-        "/page.js",
-        "/page.css",
-        "/time.css",
-        "/sheet.js",
-        "/document",
-        "/compare",
-        "/compare.md",
-        "/step",
-        "/receipt",
-        "/config",
-        "/theme.css",
-        "/favicon.ico",
-        "/manifest.json",
-        "/robots.txt",
-        "/gradio_api/queue/join",
-        "/gradio_api/queue/data",
-        "/gradio_api/cancel",
-        "/gradio_api/reset",
-        "/gradio_api/startup-events",
-        "/gradio_api/app_id",
-        "/gradio_api/info",
-        "/gradio_api/theme.css",
-        *outside.OPEN,
-    }
-)
-"""Routes that the page needs. All others of Gradio (uploads, files, proxy, runs …) are closed."""
-
-UNDER = (
-    "/page/",
-    "/api/v1/",
-    "/v1/",
-    "/assets/",
-    "/static/",
-    "/svelte/",
-    "/pwa_icon",
-    "/gradio_api/heartbeat/",
-)
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -144,7 +97,9 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, send)
             return
-        if scope["method"] not in SAFE_METHODS:
+        if path in uploads.LARGE:
+            receive = uploads.counted(receive)
+        elif scope["method"] not in SAFE_METHODS:
             body = await _read(receive)
             if body is None:
                 await _no(scope, 413, TOO_LARGE)(scope, receive, send)
@@ -165,7 +120,9 @@ def refuse(scope: Scope, rules: Rules) -> Response | None:
         return _no(scope, 404, "There is no such page.")
     if method not in SAFE_METHODS and not _own(headers) and _other(scope, rules) is None:
         return _no(scope, 403, "Requests from other sites are refused.")
-    if _length(headers) > MAX_BODY:
+    if path in uploads.LARGE and _length(headers) > uploads.MOST_UPLOAD + uploads.ROOM:
+        return _no(scope, 413, uploads.TOO_LARGE)
+    if path not in uploads.LARGE and _length(headers) > MAX_BODY:
         return _no(scope, 413, TOO_LARGE)
     return None
 
@@ -206,7 +163,7 @@ def _host(value: str) -> str | None:
 
 def _length(headers: Headers) -> int:
     value = headers.get("content-length", "0")
-    return int(value) if value.isascii() and value.isdigit() else MAX_BODY + 1
+    return int(value) if value.isascii() and value.isdigit() else sys.maxsize
 
 
 def _no(scope: Scope, status: int, words: str) -> JSONResponse:

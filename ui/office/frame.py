@@ -1,0 +1,69 @@
+"""The frame of the library's and the desk's pages: the bar with the ways between them."""
+
+from __future__ import annotations
+
+from ui.identity.asker import Asker
+from ui.markup import Child, Markup, el
+
+STYLES = ("page.css", "time.css", "office.css")
+SCRIPTS = ("sheet.js", "office.js")
+
+
+def office_html(title: str, who: Asker | None, here: str, *parts: Child, deep: bool = False) -> str:
+    """A whole HTML document. ``here`` is the address of the page in the bar that it belongs to;
+    ``deep`` for an address with one more part than that, since links are relative to the root."""
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("base", href="../") if deep else None,
+        el("title", f"{title} · Clausewise"),
+        el("link", rel="icon", href="data:,"),
+        *(el("link", rel="stylesheet", href=name) for name in STYLES),
+        *(el("script", src=name) for name in SCRIPTS),
+    )
+    body = el(
+        "body",
+        el("header", _bar(who, here), class_="cw-bar"),
+        el("main", *parts),
+        class_="cw-sheet cw-office",
+    )
+    return f"<!doctype html>\n{el('html', head, body, lang='en')}"
+
+
+def nothing_html(title: str, words: str, who: Asker | None, here: str, deep: bool) -> str:
+    """A page that says why there is nothing to see, and what to do."""
+    return office_html(
+        title, who, here, el("h1", title), el("p", words, class_="cw-note", dir="auto"), deep=deep
+    )
+
+
+def may_see_desk(who: Asker) -> bool:
+    """Officers and admins work at the desk; auditors read it."""
+    return who.may("desk") or who.may("audit")
+
+
+def _bar(who: Asker | None, here: str) -> Markup:
+    ways = [("./", "Chat"), ("library", "Library")]
+    if who is not None and may_see_desk(who):
+        ways.append(("desk", "Desk"))
+    rows = [
+        el("li", el("a", words, href=at, aria_current="page" if at == here else None))
+        for at, words in ways
+    ]
+    return el(
+        "div",
+        el("a", "Clausewise", href="./", class_="cw-home"),
+        el("nav", el("ul", *rows), aria_label="Pages"),
+        el("span", who.name, class_="cw-soft cw-who", dir="auto") if who else None,
+        class_="cw-bar-row",
+    )
+
+
+def tabs(label: str, here: str, ways: tuple[tuple[str, str], ...]) -> Markup:
+    """The pages within the desk or the library."""
+    rows = [
+        el("li", el("a", words, href=at, aria_current="page" if at == here else None))
+        for at, words in ways
+    ]
+    return el("nav", el("ul", *rows), aria_label=label, class_="cw-tabs")
