@@ -36,7 +36,7 @@ def included(server, **data: str) -> str:
 
 
 def embed(site, server, path: str, **data: str) -> str:
-    head = "<style>:root { color-scheme: light dark }</style>"
+    head = "<style>:root { color-scheme: light dark; background: Canvas }</style>"
     body = f"<main><h1>Intranet</h1><p><a href='#'>A link</a></p>{included(server, **data)}</main>"
     site.put(path, body, head)
     return site.at("localhost", path)

@@ -75,8 +75,8 @@ class ClausewiseChat extends HTMLElement {
     this.field = el("textarea", { id: "words", rows: 2, maxlength: CHARS, dir: "auto", keydown });
     this.box = el(modal ? "dialog" : "section", { class: "chat", lang, "aria-label": title },
       el("header", {}, el("h2", {}, title),
-        button(t("fresh"), () => this.clear(), { class: "plain" }), link(BASE, t("full")),
-        modal && button("\u2715", () => this.close(), { class: "plain", "aria-label": t("close") })),
+        modal && button("\u2715", () => this.close(), { class: "plain", "aria-label": t("close") }),
+        button(t("fresh"), () => this.clear(), { class: "plain" }), link(BASE, t("full"))),
       this.log, this.status,
       el("form", { submit }, el("label", { for: "words" }, t("label")), this.field,
         el("button", { class: "send" }, t("send"))));
