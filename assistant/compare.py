@@ -14,6 +14,7 @@ from assistant.expected import answers_squarely, asks_quantity, can_answer
 from assistant.intent import intent_of
 from assistant.model import Citation, Finding, Question, Row, Verdict, VerdictKind
 from assistant.reading import Publishers, Read, finding, read_for
+from assistant.relevance import addressed
 from corpus.model import Document, Version
 from corpus.plain import plain
 
@@ -66,6 +67,7 @@ def compare(
     surest = 0.0
     for group in question.compared:
         of_group = [r for r in read if r.evidence.document.provider in group]
+        of_group = of_group if addressed(r.evidence for r in of_group) else []
         verdict = _side(question, of_group, ways, publishers)
         markers = tuple(range(len(chosen) + 1, len(chosen) + len(verdict.deciding) + 1))
         chosen += verdict.deciding

@@ -10,16 +10,24 @@ from assistant.compare import SUPPORT, Ways, compare, several
 from assistant.expected import answers_squarely, can_answer
 from assistant.model import Clarify, Finding, Judge, Question, Silence, Verdict, VerdictKind
 from assistant.reading import Publishers, Read, finding, read_for
-from assistant.relevance import relevance
+from assistant.relevance import addressed, relevance
 from assistant.scope import general_knowledge, outside
 from assistant.stance import age_stance, too_young
 from vectorstore.model import Evidence
 
 NEAR = 0.05
-"""Findings this close to the best one (in rank) decide with it; the strictest of them wins."""
+CLOSE = 0.03
+"""Findings this close to the best one (in rank, and in cosine) decide with it; the strictest of
+them wins."""
 ALIKE = 0.85
-"""So does a clause of the same effect whose closeness of meaning is this share of the best's, or
-that names the people who ask."""
+"""Where a ban is lifted, another clause still decides if its cosine is this share of the ban's."""
+SAME_DOCUMENT = 0.7
+ELSEWHERE = 0.15
+TOLD_ELSEWHERE = 0.4
+"""How far below the best (in rank) a clause of the same document, or of another one, is still
+quoted beside it; ``TOLD_ELSEWHERE`` where it is asked what the texts say, which several may. With
+0.4 throughout wrong_doc is .30 on the gold questions and .21 on those of tests/cases/further.jsonl,
+with these .17 and .17, and the essential clause is found as often."""
 
 _STRICTNESS: dict[VerdictKind, int] = {"prohibited": 0, "conditional": 1, "allowed": 2}
 
@@ -37,6 +45,8 @@ def judge_with(publishers: Publishers, most: int) -> Judge:
             return _silent("unknown_provider", 0.95)
         if not evidence:
             return _silent("before_history" if question.dated else "not_in_documents", 0.8)
+        if not addressed(evidence):
+            return _silent("not_in_documents", 0.6)
         read = sorted((read_for(question, item, publishers) for item in evidence), key=_foremost)
         bears = relevance(question)
         relevant = [r for r in read if bears(r.evidence)]
@@ -67,7 +77,7 @@ def _permission(question: Question, read: Sequence[Read], most: int) -> Verdict:
     if not found:
         return _silent("not_in_documents", 0.6)
     best = found[0][0].rank
-    near = [(r, f) for r, f in found if r.rank >= best - NEAR]
+    near = [(r, f) for r, f in found if _as_near(r, found[0][0])]
     deciding, top = min(near, key=lambda pair: (_STRICTNESS[pair[1].effect], -pair[0].rank))
     if age_stance(question.resolved, deciding.evidence.quote) != "open":
         deciding, top = _for_the_young(question, found, best) or (deciding, top)
@@ -80,16 +90,12 @@ def _permission(question: Question, read: Sequence[Read], most: int) -> Verdict:
         for r, f in found
         if f is not top
         and f.effect == top.effect
-        and (
-            r.rank >= best - NEAR
-            or r.evidence.dense >= ALIKE * deciding.evidence.dense
-            or (r.addressed and r.rank >= best - SUPPORT)
-        )
+        and (r.rank >= best - NEAR or (r.addressed and _beside(r, best, deciding, ELSEWHERE)))
     ]
     beside = [
         Finding(r.evidence, "informational", note=r.note)
         for r in read
-        if r.rank >= best - SUPPORT
+        if _beside(r, best, deciding, ELSEWHERE)
         and r.applies
         and r.evidence not in [f.evidence for f in (top, *same)]
     ]
@@ -145,12 +151,25 @@ def _information(question: Question, read: Sequence[Read], most: int) -> Verdict
         return _silent("not_in_documents", 0.6)
     square = [r for r in fitting if answers_squarely(question.asked, r.evidence.quote)]
     fitting = square or fitting
-    near = [r for r in fitting if r.rank >= fitting[0].rank - SUPPORT][:most]
+    near = [r for r in fitting if _beside(r, fitting[0].rank, fitting[0], TOLD_ELSEWHERE)][:most]
     return Verdict(
         kind="informational",
         confidence=_confidence(near[0].evidence),
         deciding=tuple(Finding(r.evidence, "informational") for r in near),
     )
+
+
+def _as_near(item: Read, best: Read) -> bool:
+    """Whether a clause is as near to the matter as the one that ranks first."""
+    closest = item.evidence.dense >= best.evidence.dense - CLOSE
+    return item.rank >= best.rank - NEAR and closest
+
+
+def _beside(item: Read, best: float, deciding: Read, elsewhere: float) -> bool:
+    """Whether a clause is quoted beside the deciding one; in another document it must be within
+    ``elsewhere`` of the best rank."""
+    same = item.evidence.document.key == deciding.evidence.document.key
+    return item.rank >= best - (SAME_DOCUMENT if same else elsewhere)
 
 
 def _confidence(evidence: Evidence) -> float:

@@ -10,26 +10,15 @@ from assistant.actors import bound_actors, reaches
 from assistant.excepted import is_excepted
 from assistant.model import Finding, Question, VerdictKind
 from assistant.places import binds, name_of, restricted_to
+from assistant.ranking import NOT_RULES, rank
 from assistant.stance import Stance, age_stance, stance, too_young
+from corpus.housekeeping import is_housekeeping
 from corpus.modality import Reading, read
 from corpus.plain import plain
 from vectorstore.model import Evidence
 
 Publishers = Mapping[str, Sequence[str]]
 """By provider: the names by which its texts speak of whoever issued them."""
-
-# A clause in a document of rules of use decides before the same words in a privacy notice.
-_RULES_OF_USE = re.compile(
-    r"\b(?:acceptable|usage|use polic\w+|conduct|guidelines|prohibited)\b", re.I
-)
-_NOT_RULES = re.compile(
-    r"\b(?:privacy|trackers?|cookies?|vulnerability|imprint|processor|brand)\b", re.I
-)
-RULES_BONUS = 0.05
-DEONTIC_BONUS = 0.1
-PROVIDER_MALUS = 0.05
-"""Added to the fused score (0..1) of evidence for a permission question. Set on 80 own questions
-over clauses that the gold questions do not use: essential@5 .59 without, .65 with."""
 
 # "except to the extent this restriction is prohibited by law" saves the clause, not the case.
 _BOILERPLATE = re.compile(
@@ -42,6 +31,8 @@ _BOILERPLATE = re.compile(
 _WITHHELD = re.compile(
     r"\b(?:do|does|will) not (?:currently )?(?:provide|offer|grant|permit|allow|license)\b", re.I
 )
+# What holds "otherwise" only has no say where the sentence before it applies.
+_LEANS = re.compile(r"^\W*otherwise\b", re.I)
 _LIMBS = re.compile(r"[,;]\s*(?:nor|and (?:you )?(?:may|must|can) ?not|or to)\b", re.I)
 
 
@@ -69,29 +60,20 @@ def read_for(question: Question, evidence: Evidence, publishers: Publishers) -> 
     applies = binds(places, question.places) and reaches(bound, question.actors)
     where = " and ".join(name_of(code) for code in places)
     note = f"binding in {where} only" if places and not question.places else None
-    rank = evidence.score + _bonus(question, evidence, reading)
     addressed = bool(set(bound) & set(question.actors)) or bool(
         too_young(question.resolved, evidence.quote)
     )
-    return Read(evidence, reading, rank, applies, note, addressed)
-
-
-def _bonus(question: Question, evidence: Evidence, reading: Reading) -> float:
-    if question.intent not in ("permission", "comparison"):
-        return 0.0
-    title = evidence.document.title
-    bonus = RULES_BONUS if _RULES_OF_USE.search(title) else 0.0
-    bonus -= RULES_BONUS if _NOT_RULES.search(title) else 0.0
-    if reading.bearer == "provider":
-        return bonus - PROVIDER_MALUS
-    return bonus + (DEONTIC_BONUS if reading.modality not in ("states", "defines") else 0.0)
+    likely = rank(question, evidence, reading, addressed)
+    return Read(evidence, reading, likely, applies, note, addressed)
 
 
 def finding(question: Question, item: Read) -> Finding | None:
     """What the clause does to the case: None when it decides nothing about it."""
     reading = item.reading
-    if not item.applies:
+    if not item.applies or _LEANS.match(plain(item.evidence.quote)):
         return None
+    if reading.modality == "excepts":
+        return Finding(item.evidence, "allowed", note=item.note)
     if reading.bearer == "provider":
         withheld = _WITHHELD.search(plain(item.evidence.quote))
         return Finding(item.evidence, "prohibited", note=item.note) if withheld else None
@@ -99,11 +81,9 @@ def finding(question: Question, item: Read) -> Finding | None:
         return _ban(question, item)
     if reading.modality == "permits":
         # A privacy notice tells what may happen; it gives nobody leave.
-        return None if _NOT_RULES.search(item.evidence.document.title) else _leave(question, item)
+        return None if NOT_RULES.search(item.evidence.document.title) else _leave(question, item)
     if reading.modality == "requires":
         return _duty(question, item)
-    if reading.modality == "excepts":
-        return Finding(item.evidence, "allowed", note=item.note)
     return None
 
 
@@ -114,7 +94,8 @@ def _ban(question: Question, item: Read) -> Finding | None:
         return Finding(item.evidence, "prohibited", note=item.note)
     carved = _carve_outs(item)
     said = plain(item.evidence.quote)
-    if any(is_excepted(question.resolved, words, said) for words in carved):
+    # By the topic, which has no names in it: "except as approved by Acme" excepts no Acme user.
+    if any(is_excepted(question.topic, words, said) for words in carved):
         return Finding(item.evidence, "allowed", carved, item.note)
     return Finding(item.evidence, _lifted(question, carved), carved, item.note)
 
@@ -137,8 +118,10 @@ def _leave(question: Question, item: Read) -> Finding:
     return Finding(item.evidence, _held_to(question, carved), carved, item.note)
 
 
-def _duty(question: Question, item: Read) -> Finding:
+def _duty(question: Question, item: Read) -> Finding | None:
     said = plain(item.evidence.quote)
+    if is_housekeeping(said):
+        return None
     age = age_stance(question.resolved, said)
     held = age if age != "open" else stance(question.resolved, said)
     effects: dict[Stance, VerdictKind] = {

@@ -21,6 +21,7 @@ _CONDITION = re.compile(
     r"|where|with|after|as|upon|under (?:the )?following)|subject to"
     r"|only (?:\w+ ){1,4}?(?:if|when|after|once)"
     r"|with the exception of|(?<=\()excluding"
+    r"|(?:under|on) the following (?:conditions|circumstances|terms)"
     r"|as long as|so long as|if and only if|other than (?:as|with|where)|on condition"
     r"|(?<=purpose )other than|(?<=purposes )other than|(?<=reason )other than"
     r"|absent (?:a|an|any|the|prior)"
@@ -46,7 +47,7 @@ _START = re.compile(r"\W*(?:\(?\w{1,3}[).]\s+)?(?:\w+,\s+)?")
 # What holds for every clause of a text.
 _ALWAYS = re.compile(
     r"subject to (?:(?:the|these|this|our|your|all|any|other|continued|full|compliance|complying"
-    r"|with|and|following) )*(?:terms|agreement|conditions|polic|restrictions|limitations"
+    r"|with|and) )*(?:terms|agreement|conditions|polic|restrictions|limitations"
     r"|provisions|applicable|laws?\b|sections?\b|foregoing|payment)"
 )
 _BY_LAW = re.compile(r"(?:to the extent|as) (?:\w+ ){0,2}?(?:permitted|allowed)\b")

