@@ -16,8 +16,8 @@ class IndexDamaged(CorpusError):
 class Query:
     """What to look for. Empty filters mean no restriction.
 
-    ``wider`` are words to find and rank by in place of ``text``, the text with other names for what
-    it speaks of say; how near a passage is (``dense``) is still told from ``text`` alone, so that
+    ``wider`` is what words are matched with in place of ``text``: the text with other names for
+    what it speaks of, say. How near a passage is in meaning is told from ``text`` alone, so that
     what widens a search makes nothing count as nearer than it is.
     A document that names no products passes a filter by product: it covers all of its provider's.
     """

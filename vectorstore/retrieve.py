@@ -123,8 +123,6 @@ class Retriever:
             return []
         rows, dense, lexical = self._candidates(index, query, among)
         scores = fused(dense, lexical, self._dense_weight)
-        if query.wider:
-            dense = similarities(index.vectors, self._embedder.query(query.text), rows)
         ranked = (
             Found(int(rows[n]), float(scores[n]), float(dense[n]), float(lexical[n]))
             for n in best(scores, len(scores))
@@ -136,10 +134,9 @@ class Retriever:
     ) -> tuple[Rows, Vectors, Vectors]:
         """The best of each side together, ascending by row, with both scores of each."""
         count = max(POOL, query.limit)
-        text = query.wider or query.text
-        words = index.lexical.scores(text, among.force)
+        words = index.lexical.scores(query.wider or query.text, among.force)
         matching = among.rows[best(words[among.rows], count)]
-        question = self._embedder.query(text)
+        question = self._embedder.query(query.text)
         near = self._nearest(index, question, among, count)
         rows = np.union1d(matching[words[matching] > 0], near)
         return rows, similarities(index.vectors, question, rows), words[rows]

@@ -73,8 +73,8 @@ def test_an_exception_on_point_defeats_the_ban_but_a_farther_one_does_not() -> N
 
 
 def test_clauses_of_the_same_effect_stand_first_and_others_beside_them() -> None:
-    again = "You must not identify people in a live stream."
-    told = verdict([rule(STATES, 0.6), rule(BAN, 0.5), rule(again, 0.59)])
+    again = "Nobody may identify people on live video."
+    told = verdict([rule(STATES, 0.6), rule(BAN, 0.5), rule(again, 0.49)])
     assert quotes(told) == [BAN, again, STATES]
     assert [f.effect for f in told.deciding] == ["prohibited", "prohibited", "informational"]
 
