@@ -176,6 +176,6 @@ def _decide(visit: Visit, name: str, about: Sequence[Entry]) -> Markup:
             form("reopen", "Open it again"),
         ]
     )
-    today = el("p", f"Decided as {visit.who.name}.", class_="cw-soft", dir="auto")
+    today = el("p", f"You decide as {visit.who.name}.", class_="cw-soft", dir="auto")
     forms = el("div", approve, override, *rest, class_="cw-beside")
     return el("section", el("h2", "Decide"), today, forms)

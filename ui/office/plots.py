@@ -9,42 +9,42 @@ from ui.markup import Markup, el
 from ui.office.parts import table
 from ui.words import short_day
 
-WIDTH, HEIGHT = 640, 150
-ROW = 26
+HEIGHT = 150
+"""Of the tallest bar with the words above it; widths are shares of the page."""
 
 
 def columns(title: str, counts: Sequence[tuple[str, int]], what: tuple[str, str]) -> Markup:
     """Upright bars in the order given (days, quarters); ``what`` heads the table's columns."""
     top = max((number for _, number in counts), default=0)
-    step = WIDTH / max(len(counts), 1)
-    bars = [
+    step = 100 / max(len(counts), 1)
+    drawn = [
         el(
             "rect",
             el("title", f"{name}: {number}"),
-            x=f"{n * step + step * 0.1:.1f}",
+            x=f"{n * step + step * 0.1:.3f}%",
             y=f"{HEIGHT - _scaled(number, top):.1f}",
-            width=f"{max(step * 0.8, 0.5):.1f}",
+            width=f"{max(step * 0.8, 0.1):.3f}%",
             height=f"{_scaled(number, top):.1f}",
             class_="cw-plot-bar",
         )
         for n, (name, number) in enumerate(counts)
         if number
     ]
-    ends = (counts[0][0], counts[-1][0]) if counts else ("", "")
-    drawn = el(
+    first, last = (counts[0][0], counts[-1][0]) if counts else ("", "")
+    floor = str(HEIGHT + 18)
+    plot = el(
         "svg",
-        *bars,
-        el("line", x1="0", x2=str(WIDTH), y1=str(HEIGHT), y2=str(HEIGHT), class_="cw-plot-axis"),
-        el("text", ends[0], x="0", y=str(HEIGHT + 18), class_="cw-plot-words"),
-        el("text", ends[1], x=str(WIDTH), y=str(HEIGHT + 18), text_anchor="end",
-           class_="cw-plot-words"),
+        *drawn,
+        el("line", x1="0", x2="100%", y1=str(HEIGHT), y2=str(HEIGHT), class_="cw-plot-axis"),
+        el("text", first, x="0", y=floor, class_="cw-plot-words"),
+        el("text", last, x="100%", y=floor, text_anchor="end", class_="cw-plot-words"),
         el("text", f"most: {top}", x="0", y="12", class_="cw-plot-words"),
-        viewBox=f"0 0 {WIDTH} {HEIGHT + 24}",
+        height=str(HEIGHT + 24),
         role="img",
         aria_label=f"{title}. The table below has the numbers.",
         class_="cw-plot",
-    )  # fmt: skip
-    return _figure(title, drawn, counts, what)
+    )
+    return _figure(title, plot, counts, what)
 
 
 def bars(
@@ -96,9 +96,8 @@ def axis(title: str, spans: Sequence[tuple[date, date]], first: date, last: date
 
 def _bar(number: int, top: int) -> Markup:
     share = max(number / top * 100, 0.5) if top else 0
-    filled = el("rect", x="0", y="2", width=f"{share:.2f}", height="12", class_="cw-plot-bar")
-    return el("svg", filled, viewBox="0 0 100 16", aria_hidden="true", focusable="false",
-              class_="cw-bar-cell")  # fmt: skip
+    filled = el("rect", x="0", y="2", width=f"{share:.2f}%", height="12", class_="cw-plot-bar")
+    return el("svg", filled, aria_hidden="true", focusable="false", class_="cw-bar-cell")
 
 
 def _named(name: str, links: Mapping[str, str]) -> Markup | str:

@@ -1,0 +1,213 @@
+"""The library's page and the officer's desk in a real browser: both widths, light and dark."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.ui.browsing import CHROMIUM, LOW_CONTRAST, ROOT
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs the dev extra: playwright")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the dev extra")
+
+pytestmark = [
+    pytest.mark.integration,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM} (set CHROMIUM)"),
+]
+
+SERVER = Path(__file__).parent / "office_server.py"
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PAGES = ("library", "library?title=acme", "library/clauses?q=gambling", "library/add", "desk",
+         "desk/work?state=all", "desk/questions", "desk/gaps", "desk/decisions")  # fmt: skip
+
+
+class Office:
+    """A running server, and a browser in which people are signed in by their keys."""
+
+    def __init__(self, url: str, keys: dict[str, str], browser) -> None:
+        self.url, self.keys, self.browser = url, keys, browser
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+
+    def page(self, who: str, width: int = 1280, scheme: str = "light"):
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme
+        )
+        context.on("request", self._saw)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", lambda dialog: self.errors.append(dialog.message))
+        page.goto(f"{self.url}login")
+        page.locator("input[name=key]").fill(self.keys[who])
+        page.locator("input[name=key]").press("Enter")
+        page.wait_for_url(lambda at: "login" not in at)
+        return page
+
+    def _saw(self, request) -> None:
+        if not request.url.startswith((self.url, "data:")):
+            self.foreign.append(request.url)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory) -> Iterator[Office]:
+    home = tmp_path_factory.mktemp("home")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with (home / "said").open("wb") as said:
+        process = subprocess.Popen(
+            [sys.executable, str(SERVER), str(port), str(home)], env=environment, stderr=said
+        )
+    url = f"http://127.0.0.1:{port}/"
+    until = time.monotonic() + 120
+    while not _ready(url) and time.monotonic() < until:
+        assert process.poll() is None, (home / "said").read_text()
+        time.sleep(0.2)
+    keys = json.loads((home / "keys.json").read_text())
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        made = Office(url, keys, browser)
+        yield made
+        browser.close()
+    process.send_signal(signal.SIGINT)
+    process.wait(timeout=60)
+    assert "Traceback" not in (home / "said").read_text()
+    assert (made.foreign, made.errors) == ([], [])
+
+
+def _ready(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}readyz", timeout=2) as got:
+            return bool(got.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_page_fits_reads_well_and_has_nothing_that_axe_finds(office, width, scheme):
+    page = office.page("officer", width, scheme)
+    page.goto(f"{office.url}desk/work?state=all")
+    answer = page.locator(".cw-table tbody th a").first.get_attribute("href")
+    for address in (*PAGES, answer):
+        page.goto(office.url + address)
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        found = axe.Axe().run(page, options=WCAG).response["violations"]
+        told = [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+        assert (address, wide, told) == (address, 0, [])
+        assert page.evaluate(LOW_CONTRAST) == [], address
+        assert page.evaluate("window.hit") is None
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_officer_decides_by_keyboard_alone(office, width):
+    page = office.page("officer", width)
+    page.goto(f"{office.url}desk/work")
+    link = page.get_by_role("link", name="haircuts").first
+    link.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Answer otherwise").wait_for()
+    form = page.get_by_role("form", name="Answer otherwise")
+    form.get_by_label("Verdict").select_option(label="Allowed")
+    form.get_by_label("Your answer").fill("Haircuts are fine.")
+    form.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("decided otherwise: Allowed").first.wait_for()
+    assert "Haircuts are fine." in page.locator(".cw-history").inner_text()
+    page.get_by_role("form", name="Take the decision back").get_by_role("button").press("Enter")
+    page.get_by_text("took the decision back").first.wait_for()
+    page.get_by_role("form", name="Open it again").get_by_role("button").click()
+    page.get_by_text("opened it again").first.wait_for()
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_document_is_uploaded_looked_at_and_added(office, width, tmp_path):
+    page = office.page("officer", width)
+    page.goto(f"{office.url}library")
+    page.get_by_role("link", name="Add a document").click()
+    file = tmp_path / f"policy-{width}.md"
+    words = f"# Newco {width}\n\nYou may never use Newco {width} to count <b>sheep</b>.\n"
+    file.write_text(words, encoding="utf-8")
+    page.get_by_label("File").set_input_files(file)
+    page.get_by_label("Publisher").fill(f"Newco {width}")
+    page.get_by_label("Name of the source").fill(f"intake-{width}")
+    page.get_by_role("button", name="Show me the clauses").click()
+    page.get_by_text("It is new to the library.").wait_for()
+    assert "count <b>sheep</b>" in page.locator("blockquote").last.inner_text()
+    assert axe.Axe().run(page, options=WCAG).response["violations"] == []
+    page.get_by_role("button", name="Add it to the library").click()
+    page.get_by_text("is new.").wait_for(timeout=60_000)
+    page.get_by_role("link", name="Go to the library").click()
+    page.get_by_label("Words of the title").fill(f"Newco {width}")
+    page.get_by_role("button", name="Show").press("Enter")
+    page.get_by_text("1 document, by publisher").wait_for()
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_plots_have_their_numbers_beside_them(office, width):
+    page = office.page("auditor", width)
+    page.goto(f"{office.url}desk")
+    plot = page.get_by_role("img", name="Questions by day")
+    assert plot.locator("rect").count() == 1
+    page.locator(".cw-figure summary").press("Enter")
+    assert page.locator(".cw-figure tbody tr").count() == 30
+    assert page.get_by_role("table", name="By verdict").is_visible()
+    with page.expect_download() as got:
+        page.get_by_role("link", name="Questions and answers").click()
+    assert got.value.path().read_text(encoding="utf-8-sig").startswith('"entry"')
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_clauses_documents_and_changes_are_reached_from_the_library(office, width):
+    page = office.page("reader", width)
+    page.goto(f"{office.url}library/clauses")
+    page.get_by_label("Words, or a matter").fill("gambling with real money")
+    page.get_by_label("Words, or a matter").press("Enter")
+    page.locator(".cw-found a").first.click()
+    page.locator(".cw-timeline").wait_for()
+    assert "document?collection=" in page.url
+    page.goto(f"{office.url}library")
+    assert page.get_by_role("img", name="1 version from").count() == 2
+    page.context.close()
+
+
+def test_a_reader_gets_no_desk_and_a_limited_officer_only_their_part(office):
+    page = office.page("reader")
+    assert page.goto(f"{office.url}desk").status == 403
+    assert page.get_by_role("link", name="Desk").count() == 0
+    page.context.close()
+    page = office.page("limited")
+    for address in PAGES:
+        page.goto(office.url + address)
+        assert "kestrel" not in page.locator("body").inner_text().lower()
+    page.context.close()
+
+
+def test_a_decision_is_shown_in_the_chat_with_name_and_day(office):
+    page = office.page("officer")
+    page.goto(office.url)
+    page.get_by_label("Your question").fill("May we gamble with real money with Acme?")
+    page.get_by_label("Your question").press("Enter")
+    box = page.locator(".cw-decided").first
+    box.wait_for(timeout=60_000)
+    words = box.inner_text()
+    assert "Olga Officer" in words
+    assert "Only at the lottery desk. <img" in words
+    assert page.evaluate("window.hit") is None
+    page.context.close()
