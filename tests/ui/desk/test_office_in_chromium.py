@@ -204,7 +204,7 @@ def test_a_decision_is_shown_in_the_chat_with_name_and_day(office):
     page.goto(office.url)
     page.get_by_label("Your question").fill("May we gamble with real money with Acme?")
     page.get_by_label("Your question").press("Enter")
-    box = page.locator(".cw-decided").first
+    box = page.locator(".cw-decision").first
     box.wait_for(timeout=60_000)
     words = box.inner_text()
     assert "Olga Officer" in words
