@@ -13,6 +13,7 @@ from assistant.change_evidence import Compared, Reader
 from assistant.cite import Texts, gate
 from assistant.compare import with_looked_through
 from assistant.find import DECIDING, Found, Search, find
+from assistant.hearing import tell
 from assistant.lines import Past, timelines
 from assistant.model import (
     Answer,
@@ -94,6 +95,7 @@ class Pipeline:
             knows=self.knows,
         )
         question = narrowed(question, self.within)
+        tell(question)
         found = self.gather(question)
         answer = self.conclude(question, found)
         return replace(answer, elapsed_ms=(time.perf_counter() - began) * 1000), found

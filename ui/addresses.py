@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from assistant.model import Citation
 from corpus.model import DocumentKey
+from ui.language import t
 from ui.markup import Markup, el
 
 VERSION_ID = 12
@@ -17,6 +19,20 @@ def document_address(key: DocumentKey, cited: str | None = None) -> str:
     if cited is None:
         return _address("document", asked)
     return _address("document", asked | {"cited": cited[:VERSION_ID]}) + "#cited"
+
+
+def source_address(citation: Citation) -> str:
+    """Where the whole text of a cited version is, opened at the cited slice."""
+    return _address(
+        "page/source",
+        {
+            "collection": citation.collection,
+            "path": citation.document,
+            "version": citation.version,
+            "start": str(citation.start),
+            "end": str(citation.end),
+        },
+    )
 
 
 def compare_address(
@@ -35,7 +51,7 @@ def reference(key: DocumentKey, version_id: str, seen_from: DocumentKey) -> str:
 
 def apart(words: str, address: str, class_: str) -> Markup:
     """A link to another page of this server, in a tab of its own: the chat stays where it is."""
-    unseen = el("span", " (opens in a new tab)", class_="cw-unseen")
+    unseen = el("span", t(" (opens in a new tab)"), class_="cw-unseen")
     return el("a", words, unseen, href=address, target="_blank", rel="noopener", class_=class_)
 
 

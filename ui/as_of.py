@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from corpus.model import CorpusError
+from ui.language import mark, t
 from ui.markup import Markup, el
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -25,8 +26,10 @@ def read_day(sent: object) -> date | None:
         except ValueError:
             pass
     raise NoDay(
-        "The day beside the question box is no day of the calendar. Set it again, for instance "
-        "to 15 March 2024, or clear it to ask about today."
+        t(
+            "The day beside the question box is no day of the calendar. Set it again, for "
+            "instance to 15 March 2024, or clear it to ask about today."
+        )
     )
 
 
@@ -34,7 +37,7 @@ def as_of_html() -> Markup:
     """The field: empty means today. The page's script shows and hides what tells that it is set."""
     return el(
         "div",
-        el("label", "As of", for_="cw-day"),
+        el("label", mark("As of"), for_="cw-day", data_t=True),
         el(
             "input",
             type="date",
@@ -43,9 +46,18 @@ def as_of_html() -> Markup:
             max="9999-12-31",
             aria_describedby="cw-day-says",
         ),
-        el("button", "Clear", type="button", class_="cw-clear", data_clear=True, hidden=True),
-        el("span", "Empty: today.", id="cw-day-says", class_="cw-day-says", aria_live="polite"),
+        el(
+            "button",
+            mark("Clear"),
+            type="button",
+            class_="cw-clear",
+            data_clear=True,
+            data_t=True,
+            hidden=True,
+        ),
+        el("span", id="cw-day-says", class_="cw-day-says", aria_live="polite"),
         class_="cw-asof-row",
         role="group",
-        aria_label="Day that the answer is for",
+        aria_label=mark("Day that the answer is for"),
+        data_t_label=True,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.model import VerdictKind
+from ui.language import t
 from ui.markup import Markup, el
 from ui.words import VERDICTS
 
@@ -37,7 +38,7 @@ def badge(kind: VerdictKind, small: bool = False) -> Markup:
     return el(
         "span",
         icon(kind),
-        el("span", VERDICTS[kind].label),
+        el("span", t(VERDICTS[kind].label)),
         class_=f"cw-badge cw-{kind.replace('_', '-')}{size}",
         data_verdict=kind,
     )

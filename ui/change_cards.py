@@ -10,6 +10,7 @@ from assistant.model import Answer, Citation
 from corpus.model import DocumentKey
 from ui.addresses import apart, compare_address, reference
 from ui.differing import pair_marked
+from ui.language import t
 from ui.markup import Child, Markup, el
 from ui.source import Source
 from ui.words import day
@@ -53,7 +54,7 @@ def faces(answer: Answer, sources: Mapping[int, Source]) -> dict[int, Face]:
         words: tuple[Markup | None, Markup | None] = (None, None)
         if _can_be_marked(old, sources) and _can_be_marked(new, sources):
             words = pair_marked(old.quote, new.quote)
-        made[old.marker] = Face(f"Before {day(new.valid_from)}", True, words[0])
+        made[old.marker] = Face(t("Before {day}", day=day(new.valid_from)), True, words[0])
         made[new.marker] = Face(_since(new, answer), False, words[1])
     turns = {new.valid_from for _, new in pairs(answer)}
     for one in answer.citations:
@@ -66,16 +67,16 @@ def _alone(cited: Citation, answer: Answer, turns: set[date]) -> Face:
     """Of a clause that is set beside no other: the day on which all turned, else its own days."""
     ended = cited.valid_to
     if ended in turns and ended is not None:
-        return Face(f"Before {day(ended)}", True, None)
+        return Face(t("Before {day}", day=day(ended)), True, None)
     if ended is not None and ended <= answer.question.as_of:
-        return Face(f"{day(cited.valid_from)} to {day(ended)}", True, None)
+        return Face(day(cited.valid_from) + t(" to ") + day(ended), True, None)
     return Face(_since(cited, answer), False, None)
 
 
 def _since(cited: Citation, answer: Answer) -> str:
     if cited.valid_from > answer.question.as_of:
-        return f"Announced for {day(cited.valid_from)}"
-    return f"Since {day(cited.valid_from)}"
+        return t("Announced for {day}", day=day(cited.valid_from))
+    return t("Since {day}", day=day(cited.valid_from))
 
 
 def _can_be_marked(cited: Citation, sources: Mapping[int, Source]) -> bool:
@@ -114,4 +115,4 @@ def _all_changes(old: Citation, new: Citation) -> Markup:
     key = DocumentKey(new.collection, new.document)
     before = reference(DocumentKey(old.collection, old.document), old.version, key)
     address = compare_address(key, before, reference(key, new.version, key))
-    return apart("Compare the two versions", address, "cw-going")
+    return apart(t("Compare the two versions"), address, "cw-going")

@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from assistant.comparison.compare import Comparison
-from assistant.comparison.shown import Marked, counts, shown
-from corpus.diff import ClauseChange
+from assistant.comparison.shown import Marked, shown
+from corpus.diff import ChangeKind, ClauseChange
 from corpus.plain import plain
 from ui.addresses import compare_address, document_address
 from ui.differing import marked
 from ui.folding import Row, Stayed
+from ui.language import mark, t
 from ui.markup import Child, Markup, el
 from ui.past import Entry, Line
 from ui.sheet import sheet_html
 from ui.timeline import period_words
 from ui.words import count
 
-NO_HEADING = "Before the first heading"
+NO_HEADING = mark("Before the first heading")
+
+
+class ChangeWords(NamedTuple):
+    """A kind of change: over one that is shown, and after a number of them."""
+
+    title: str
+    counted: str
+
+
+CHANGES = {
+    "added": ChangeWords(mark("Added"), mark("{number} added")),
+    "removed": ChangeWords(mark("Removed"), mark("{number} removed")),
+    "reworded": ChangeWords(mark("Reworded"), mark("{number} reworded")),
+    "split": ChangeWords(mark("Split"), mark("{number} split")),
+    "merged": ChangeWords(mark("Merged"), mark("{number} merged")),
+    "moved": ChangeWords(mark("Moved"), mark("{number} moved")),
+    "lead-in added": ChangeWords(mark("Lead-in added"), ""),
+    "lead-in removed": ChangeWords(mark("Lead-in removed"), ""),
+    "lead-in reworded": ChangeWords(mark("Lead-in reworded"), ""),
+    "lead-in split": ChangeWords(mark("Lead-in split"), ""),
+    "lead-in merged": ChangeWords(mark("Lead-in merged"), ""),
+    "lead-in moved": ChangeWords(mark("Lead-in moved"), ""),
+}
+
+
+COUNTED: tuple[ChangeKind, ...] = ("added", "removed", "reworded", "split", "merged", "moved")
+"""In the order in which kinds of changes are counted up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +69,10 @@ def comparison_html(compared: Compared) -> Markup:
     title = line.document.title
     address = document_address(line.document.key)
     return sheet_html(
-        f"Changes in {title}",
-        el("p", "Two versions side by side", class_="cw-kicker"),
+        t("Changes in {title}", title=title),
+        el("p", t("Two versions side by side"), class_="cw-kicker"),
         el("h1", title, dir="auto"),
-        el("p", el("a", "History of this document", href=address)),
+        el("p", el("a", t("History of this document"), href=address)),
         _choice(compared),
         _summary(compared),
         el("div", *_body(compared), class_="cw-changes") if made.changes else None,
@@ -52,8 +82,13 @@ def comparison_html(compared: Compared) -> Markup:
 def summary_words(made: Comparison) -> str:
     """``4 changes, 1 to rules: 2 added, 2 reworded``, or that no clause changed."""
     if made.old.text_sha == made.new.text_sha:
-        return "The same text"
-    return counts(made) if made.changes else "No clause changed"
+        return t("The same text")
+    if not made.changes:
+        return t("No clause changed")
+    tally = Counter(change.kind for change in made.changes)
+    kinds = [t(CHANGES[kind].counted, number=tally[kind]) for kind in COUNTED if tally[kind]]
+    rules = t("{number} to rules", number=len(made.rules))
+    return f"{count(len(made.changes), 'change')}, {rules}: {', '.join(kinds)}"
 
 
 def _choice(compared: Compared) -> Markup:
@@ -62,8 +97,8 @@ def _choice(compared: Compared) -> Markup:
         "form",
         el("input", type="hidden", name="collection", value=key.collection),
         el("input", type="hidden", name="path", value=key.path),
-        _select("from", "Old version", compared.line.entries, compared.old),
-        _select("to", "New version", compared.line.entries, compared.new),
+        _select("from", t("Old version"), compared.line.entries, compared.old),
+        _select("to", t("New version"), compared.line.entries, compared.new),
         el(
             "label",
             el(
@@ -73,10 +108,10 @@ def _choice(compared: Compared) -> Markup:
                 value="1",
                 checked=compared.only_rules,
             ),
-            " Only changes to rules",
+            " " + t("Only changes to rules"),
             class_="cw-check",
         ),
-        el("button", "Compare", type="submit", class_="cw-ask"),
+        el("button", t("Compare"), type="submit", class_="cw-ask"),
         action="compare",
         method="get",
         class_="cw-choice",
@@ -98,26 +133,26 @@ def _summary(compared: Compared) -> Markup:
     made, line = compared.made, compared.line
     parts: list[Child] = [el("strong", summary_words(made)), "."]
     if not made.changes and made.old.text_sha != made.new.text_sha:
-        parts.append(" What differs is formatting, headings, links or the page around the text.")
+        parts.append(
+            " " + t("What differs is formatting, headings, links or the page around the text.")
+        )
     if compared.only_rules and made.wording:
-        hidden = count(len(made.wording), "change")
-        parts.append(f" {hidden} of mere wording {_are(made.wording)} not shown.")
+        hidden = len(made.wording)
+        parts.append(
+            " " + t("Changes of mere wording that are not shown: {number}.", number=hidden)
+        )
     if made.changes:
         old, new = compared.old.reference, compared.new.reference
         address = compare_address(line.document.key, old, new, page="compare.md")
-        parts += [" ", el("a", "Download as Markdown", href=address, download=True)]
+        parts += [" ", el("a", t("Download as Markdown"), href=address, download=True)]
     return el("p", *parts, class_="cw-sum-up")
-
-
-def _are(changes: Sequence[ClauseChange]) -> str:
-    return "is" if len(changes) == 1 else "are"
 
 
 def _body(compared: Compared) -> list[Markup]:
     shown_rows: list[Markup] = []
     heading: str | None = None
     if compared.only_rules and not compared.made.rules:
-        return [el("p", "None of the changes does anything to a rule.", class_="cw-note")]
+        return [el("p", t("None of the changes does anything to a rule."), class_="cw-note")]
     for row in compared.rows:
         if isinstance(row, Stayed):
             if not compared.only_rules:
@@ -130,7 +165,7 @@ def _body(compared: Compared) -> list[Markup]:
         one = shown(compared.made, row).heading
         if one != heading:
             heading = one
-            words = one.replace(" > ", " › ") or NO_HEADING
+            words = one.replace(" > ", " › ") or t(NO_HEADING)
             shown_rows.append(el("h2", words, class_="cw-section", dir="auto"))
         shown_rows.append(_change(row, compared))
     return shown_rows
@@ -143,15 +178,15 @@ def _change(change: ClauseChange, compared: Compared) -> Markup:
         "article",
         el(
             "header",
-            el("h3", one.kind.capitalize(), class_=f"cw-kind cw-kind-{change.kind}"),
+            el("h3", t(CHANGES[one.kind].title), class_=f"cw-kind cw-kind-{change.kind}"),
             said if one.effect else None,
         ),
         el("p", f"({one.note})", class_="cw-soft", dir="auto") if one.note else None,
         el("p", one.lead_in, class_="cw-lead-words", dir="auto") if one.lead_in else None,
         el(
             "div",
-            _side("Old", one.old, "del", _absent(change, before=True)),
-            _side("New", one.new, "ins", _absent(change, before=False)),
+            _side("old", one.old, "del", _absent(change, before=True)),
+            _side("new", one.new, "ins", _absent(change, before=False)),
             class_="cw-sides",
         ),
         class_="cw-change",
@@ -159,18 +194,23 @@ def _change(change: ClauseChange, compared: Compared) -> Markup:
     )
 
 
-def _side(label: str, side: Marked | None, tag: str, absent: str) -> Markup:
+def _side(name: Literal["old", "new"], side: Marked | None, tag: str, absent: str) -> Markup:
     if side is None:
         said = el("p", absent, class_="cw-absent")
     else:
         said = el("p", marked(side, tag), class_="cw-words", dir="auto")
-    return el("div", el("h4", label), said, class_=f"cw-side cw-side-{label.lower()}")
+    return el(
+        "div",
+        el("h4", t("Old") if name == "old" else t("New")),
+        said,
+        class_=f"cw-side cw-side-{name}",
+    )
 
 
 def _absent(change: ClauseChange, before: bool) -> str:
     if change.kind == "moved":
-        return "The same words, in another place."
-    return "Not in the old version." if before else "No longer in the new version."
+        return t("The same words, in another place.")
+    return t("Not in the old version.") if before else t("No longer in the new version.")
 
 
 def _stayed(row: Stayed, made: Comparison) -> Markup:
@@ -188,5 +228,5 @@ def _stayed(row: Stayed, made: Comparison) -> Markup:
             parts.append(el("p", words, class_="cw-lead-words", dir="auto"))
         lead = words
         parts.append(el("p", plain(made.new_text[clause.start : clause.end]), dir="auto"))
-    number = count(len(row.outermost), "unchanged clause")
-    return el("details", el("summary", f"Show {number}"), *parts, class_="cw-stayed")
+    folded = t("Show {clauses}", clauses=count(len(row.outermost), "unchanged clause"))
+    return el("details", el("summary", folded), *parts, class_="cw-stayed")

@@ -12,9 +12,10 @@ from assistant.compare import quoted
 from assistant.model import Citation, Row
 from ui.badge import badge
 from ui.citation import marker_link
+from ui.language import mark, t
 from ui.markup import Markup, el
 
-_HEADINGS = ("Provider", "Verdict", "Clause", "Hangs on, or why not")
+_HEADINGS = (mark("Provider"), mark("Verdict"), mark("Clause"), mark("Hangs on, or why not"))
 
 
 def comparison_html(rows: Sequence[Row], citations: Sequence[Citation], key: str) -> Markup | None:
@@ -22,10 +23,10 @@ def comparison_html(rows: Sequence[Row], citations: Sequence[Citation], key: str
     ``citations``; ``key`` is that of the answer's anchors."""
     if not rows:
         return None
-    headings = [el("th", words, scope="col", role="columnheader") for words in _HEADINGS]
+    headings = [el("th", t(words), scope="col", role="columnheader") for words in _HEADINGS]
     return el(
         "table",
-        el("caption", "Provider by provider"),
+        el("caption", t("Provider by provider")),
         el("thead", el("tr", *headings, role="row"), role="rowgroup"),
         el("tbody", *(_row(row, citations, key) for row in rows), role="rowgroup"),
         class_="cw-compared",
@@ -56,7 +57,7 @@ def _clause(row: Row, citations: Sequence[Citation], key: str) -> list[Markup | 
 def _cell(heading: str, *words: Markup | str | None) -> Markup:
     """A cell; ``data-heading`` is shown before it where the cells are stacked."""
     empty = " cw-empty" if not any(words) else ""
-    return el("td", *words, role="cell", class_=f"cw-cell{empty}", data_heading=heading)
+    return el("td", *words, role="cell", class_=f"cw-cell{empty}", data_heading=t(heading))
 
 
 def _hangs_on(row: Row) -> list[Markup | str]:

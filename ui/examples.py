@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.model import Document
+from ui.language import t
 from ui.markup import Markup, el
 from ui.shelf import Shelves
 
@@ -49,8 +50,8 @@ def examples_html(questions: Sequence[str]) -> Markup | None:
     ]
     return el(
         "section",
-        el("h2", "Try one of these"),
+        el("h2", t("Try one of these")),
         el("ul", *buttons),
         class_="cw-examples",
-        aria_label="Example questions",
+        aria_label=t("Example questions"),
     )

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-VOID = frozenset({"br", "hr", "input", "link", "meta"})
+from ui.language import t
+
+VOID = frozenset({"base", "br", "hr", "input", "link", "meta"})
 
 # A carriage return would be normalised to a line feed by the HTML parser, and then the text shown
 # would no longer be the stored slice; as a character reference it survives.
@@ -91,7 +93,7 @@ def link(url: str | None, words: str, class_: str | None = None) -> Markup | Non
     safe = safe_url(url)
     if safe is None:
         return None
-    apart = el("span", " (opens in a new tab)", class_="cw-unseen")
+    apart = el("span", t(" (opens in a new tab)"), class_="cw-unseen")
     return el(
         "a", words, apart, href=safe, target="_blank", rel="noopener noreferrer", class_=class_
     )

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from corpus.model import CorpusError
-from ui.as_of import as_of_html
-from ui.examples import draw_examples, examples_html
+from ui.examples import draw_examples
+from ui.frame import asking_within_html, conversation, masthead, small_print
 from ui.gradio_offline import gr
 from ui.held import HeldReceipts
 from ui.identity.asker import asker
-from ui.markup import Markup, el, join
+from ui.language import language_of, mark, speaking
+from ui.markup import el
 from ui.opening import WARMING, Opening
-from ui.reply import reply
-from ui.shelf import Shelves, library_notice
+from ui.reply import replies
+from ui.talk import read_sent
+from ui.welcome import Examples, warming_html, welcome_html
 
 CONCURRENCY = 8
 """Questions answered at a time; more wait in the queue."""
@@ -33,7 +35,7 @@ TICK = 1.0
 
 Shown = tuple[Any, Any, Any]
 
-Examples = Callable[[Shelves], Sequence[str]]
+Answering = Callable[[str, gr.Request], AsyncIterator[Shown]]
 
 
 def build_page(
@@ -60,62 +62,78 @@ def build_page(
 
 
 def _composer() -> tuple[gr.Textbox, gr.Button]:
-    """The question box with its button, and below them the day that questions are about."""
+    """The question box with its button, and below them what questions are asked within."""
     with gr.Column(elem_id="cw-composer", elem_classes="cw-composer"):
         with gr.Row(elem_classes="cw-asking"):
             words = gr.Textbox(
-                label="Your question",
-                placeholder="May we use … for …?",
+                label=mark("Your question"),
+                placeholder=mark("May we use … for …?"),
                 lines=1,
                 max_lines=6,
                 elem_id="cw-question",
                 scale=1,
                 autofocus=True,
             )
-            send = gr.Button("Ask", variant="primary", elem_id="cw-send", scale=0, min_width=88)
-        gr.HTML(as_of_html(), apply_default_css=False)
+            send = gr.Button(
+                mark("Ask"), variant="primary", elem_id="cw-send", scale=0, min_width=88
+            )
+        gr.HTML(asking_within_html(), apply_default_css=False)
     return words, send
 
 
 def _wire_chat(
     opening: Opening, held: HeldReceipts, max_chars: int, words: gr.Textbox, send: gr.Button
 ) -> None:
-    """A question asked. The chat is a value of the page, so it travels with each request."""
+    """A question asked. The chat is kept by the browser, so it travels with each request."""
     asked = gr.Textbox(visible=False)
-    day = gr.Textbox(visible=False)
-    history = gr.JSON(value=[], visible=False)
+    # Drawn, though never seen: the page's script reads the parts of an answer from it.
+    arriving = gr.HTML(elem_id="cw-arriving", apply_default_css=False)
     arrived = gr.HTML(visible=False)
-    said = gr.Textbox(visible=False)
-
-    async def answer(asked: str, day: str, history: object, request: gr.Request) -> Shown:
-        if not asked:  # the script began nothing, since another question is still open
-            return gr.skip(), gr.skip(), gr.skip()
-        made = await reply(opening, held, asker(sent(request)), asked, history, day, max_chars)
-        return made.html, made.history, made.said
+    told = gr.Textbox(visible=False)
 
     began = gr.on(
         [send.click, words.submit],
         fn=None,
         js="(words) => window.clausewise.begin(words)",
         inputs=[words],
-        outputs=[words, asked, day],
+        outputs=[words, asked],
         api_visibility="private",
     )
     replied = began.then(
-        answer,
-        inputs=[asked, day, history],
-        outputs=[arrived, history, said],
+        _answering(opening, held, max_chars),
+        inputs=[asked],
+        outputs=[arriving, arrived, told],
         show_progress="hidden",
         concurrency_limit=CONCURRENCY,
         api_visibility="private",
     )
     replied.success(
         fn=None,
-        js="(html, said) => window.clausewise.arrived(html, said)",
-        inputs=[arrived, said],
+        js="(html, told) => window.clausewise.arrived(html, told)",
+        inputs=[arrived, told],
         api_visibility="private",
     )
     replied.failure(fn=None, js="() => window.clausewise.failed()", api_visibility="private")
+
+
+def _answering(opening: Opening, held: HeldReceipts, max_chars: int) -> Answering:
+    """What answers the page: the parts of an answer as they come, the whole with its chat last."""
+
+    async def answer(asked: str, request: gr.Request) -> AsyncIterator[Shown]:
+        said = read_sent(asked)
+        if said is None:  # the script began nothing, since another question is still open
+            yield gr.skip(), gr.skip(), gr.skip()
+            return
+        http = sent(request)
+        parts = replies(opening, held, asker(http), said, max_chars, language_of(http.headers))
+        async for made in parts:
+            if made.stage == "whole":
+                kept = {"history": made.history, "said": made.said, "id": made.id}
+                yield "", made.html, json.dumps(kept)
+            else:
+                yield el("template", made.html, data_stage=made.stage), gr.skip(), gr.skip()
+
+    return answer
 
 
 def _wire_welcome(opening: Opening, examples: Examples, welcome: gr.HTML, page: gr.Blocks) -> None:
@@ -124,54 +142,14 @@ def _wire_welcome(opening: Opening, examples: Examples, welcome: gr.HTML, page: 
 
     def look(request: gr.Request) -> tuple[str, gr.Timer]:
         waiting = opening.state.stage == "warming"
-        who = asker(sent(request))
-        return welcome_html(opening, examples, who.hidden), gr.Timer(active=waiting)
+        http = sent(request)
+        who = asker(http)
+        with speaking(language_of(http.headers)):
+            shown = welcome_html(opening, examples, who.hidden)
+        return shown, gr.Timer(active=waiting)
 
     for trigger in (page.load, timer.tick):
         trigger(look, outputs=[welcome, timer], show_progress="hidden", api_visibility="private")
-
-
-def masthead() -> Markup:
-    return el(
-        "header",
-        el(
-            "div",
-            el("h1", "Clausewise"),
-            el("p", "May we use this system for that? Answers from the policies themselves."),
-        ),
-        el("button", "New chat", type="button", class_="cw-new", data_new=True, hidden=True),
-        class_="cw-masthead",
-    )
-
-
-def conversation() -> Markup:
-    """Where questions and answers are put by the page's script, and what it says aloud."""
-    return join(
-        [
-            el("div", id="cw-turns", role="region", aria_label="Conversation"),
-            el("div", id="cw-say", class_="cw-unseen", role="status", aria_live="polite"),
-        ]
-    )
-
-
-def promise() -> Markup:
-    """What an answer holds, for someone who sees the page for the first time."""
-    parts = (
-        ("A verdict", "and the conditions that would change it."),
-        ("The clauses", "word for word, each in its context."),
-        ("The version", "in force on the day, and since when."),
-    )
-    rows = [el("li", el("strong", name), " ", words) for name, words in parts]
-    return el("ul", *rows, class_="cw-promise", aria_label="What an answer holds")
-
-
-def small_print() -> Markup:
-    return el(
-        "p",
-        "Clausewise quotes policies and shows where they stand; it gives no legal advice. "
-        "Shift + Enter starts a new line.",
-        class_="cw-small-print",
-    )
 
 
 def sent(request: gr.Request) -> Request:
@@ -179,22 +157,3 @@ def sent(request: gr.Request) -> Request:
     if not isinstance(request.request, Request):
         raise HTTPException(401, "Sign in first.")
     return request.request
-
-
-def warming_html(words: str) -> Markup:
-    return el("p", el("span", class_="cw-dots", aria_hidden="true"), words, class_="cw-warming")
-
-
-def welcome_html(opening: Opening, examples: Examples, hidden: frozenset[str] = frozenset()) -> str:
-    """What is loaded, and examples from it; or that it is still loading, or why it is not."""
-    state = opening.state
-    if state.stage == "warming":
-        return warming_html(state.message)
-    if state.stage == "failed":
-        return el("p", state.message, class_="cw-note cw-failed", role="alert")
-    try:
-        library = opening.assistant(hidden).library
-        notice = library_notice(library)
-        return el("div", promise(), examples_html(examples(library)), notice, class_="cw-welcome")
-    except CorpusError as error:
-        return el("p", str(error), class_="cw-note cw-failed", role="alert")

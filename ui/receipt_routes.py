@@ -5,17 +5,22 @@ from __future__ import annotations
 import logging
 import re
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assistant.receipts.model import Receipt
 from corpus.model import CorpusError
 from ui.held import Gone, HeldReceipts
-from ui.identity.asker import needs
+from ui.identity.asker import Asker, needs
+from ui.kept_answer import ANSWER, kept_answer_html, receipt_of
+from ui.language import t
 from ui.opening import NotReady, Opening
+from ui.sheet import nothing_html
 
 log = logging.getLogger(__name__)
 
@@ -61,12 +66,23 @@ def receipt_routes(opening: Opening, held: HeldReceipts) -> APIRouter:
         return await to_thread.run_sync(_saved, opening, held, token, needs("keep")(request).id)
 
     @router.get("/receipt")
-    async def hand_out(request: Request, token: str = "", form: str = "") -> Response:
-        """The receipt as a file of one of the forms."""
-        if form not in TYPES or not re.fullmatch(TOKEN, token):
+    async def hand_out(request: Request, token: str = "", id: str = "", form: str = "") -> Response:
+        """The receipt of a token or of an answer's id as a file of one of the forms; of an id
+        without a form the page that shows the answer again."""
+        by_id = bool(ANSWER.fullmatch(id))
+        if not (by_id or re.fullmatch(TOKEN, token)) or not (form in TYPES or (by_id and not form)):
             return _no(404, "There is no such receipt, or it has no such form.")
-        owner = needs("keep")(request).id
-        return await to_thread.run_sync(_file, held, token, form, owner, limiter=making)
+        if not form:
+            reader = needs("read")(request)
+            return await to_thread.run_sync(_shown, opening, id, reader, limiter=making)
+        who = needs("keep")(request)
+
+        def find() -> Receipt:
+            if by_id:
+                return receipt_of(opening.assistant(who.hidden), id, who)
+            return held.get(token, who.id)
+
+        return await to_thread.run_sync(_file, find, form, limiter=making)
 
     return router
 
@@ -98,14 +114,27 @@ def _full(home: Path, receipt_id: str) -> bool:
     return len(kept) >= MOST_KEPT and receipt_id not in kept
 
 
-def _file(held: HeldReceipts, token: str, form: str, owner: str) -> Response:
+def _shown(opening: Opening, answer: str, who: Asker) -> Response:
+    try:
+        assistant = opening.assistant(who.hidden)
+        page = kept_answer_html(assistant, receipt_of(assistant, answer, who), answer)
+        return HTMLResponse(page, headers={"cache-control": "no-store"})
+    except Gone as error:
+        return HTMLResponse(nothing_html(t("No such answer"), str(error)), 404)
+    except CorpusError as error:
+        return HTMLResponse(nothing_html(t("That did not work"), str(error)), 503)
+
+
+def _file(find: Callable[[], Receipt], form: str) -> Response:
     from assistant.exports.write import exported
 
     try:
-        receipt = held.get(token, owner)
+        receipt = find()
         data, notes = exported(receipt, form)
     except Gone as error:
         return _no(410, str(error))
+    except NotReady as error:
+        return _no(503, str(error))
     except CorpusError as error:
         log.warning("a receipt could not be handed out: %s", error)
         return _no(500, str(error))

@@ -18,25 +18,37 @@ from ui.held import HeldReceipts
 from ui.identity.gate import Gate
 from ui.identity.login_routes import login_routes
 from ui.identity.ways import Ways
+from ui.language import Speaking
+from ui.office.app import ASSETS as OFFICE
+from ui.office.app import office_routes
 from ui.opening import Opening
-from ui.page import Examples, build_page
+from ui.page import build_page
+from ui.page_routes import page_routes
 from ui.prefixes import Prefixes
 from ui.programs import Programs
 from ui.receipt_routes import receipt_routes
 from ui.theme import theme
 from ui.time_routes import time_routes
+from ui.welcome import Examples
 
 # Linked rather than handed to Gradio as css=, which rewrites every rule under its own selectors.
 HEAD = (
     '<link rel="stylesheet" href="page.css"><link rel="stylesheet" href="time.css">'
-    '<script src="page.js"></script>'
+    '<link rel="stylesheet" href="page/panel.css">'
+    '<script type="module" src="page.js"></script>'
 )
+
+PARTS = ("actions", "chat", "dom", "drawer", "filters", "keys", "language", "panel", "store")
+"""The modules that the page's script consists of."""
 
 ASSETS = {
     "page.js": "text/javascript",
+    **{f"page/{part}.js": "text/javascript" for part in PARTS},
+    "page/panel.css": "text/css",
     "sheet.js": "text/javascript",
     "page.css": "text/css",
     "time.css": "text/css",
+    **OFFICE,
 }
 
 
@@ -66,13 +78,15 @@ def build_app(
 
     held = HeldReceipts()
     programs = Programs(opening, held, max_chars, keys=identity is not None)
-    for router in (time_routes(opening), receipt_routes(opening, held), programs.metrics):
+    kept = receipt_routes(opening, held)
+    for router in (time_routes(opening), kept, page_routes(opening), programs.metrics):
         app.include_router(router)
     app.include_router(embed_routes())
+    app.include_router(office_routes(opening, identity))
     if identity is not None:
         app.include_router(login_routes(identity))
     _mount(app, build_page(opening, held, max_chars, examples))
-    return Guard(Gate(Prefixes(app, programs.under), identity), rules or Rules())
+    return Guard(Gate(Speaking(Prefixes(app, programs.under)), identity), rules or Rules())
 
 
 def _health(app: FastAPI, opening: Opening) -> None:

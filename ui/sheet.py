@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.language import spoken, t
 from ui.markup import Child, Markup, el
 
 
@@ -23,7 +24,7 @@ def sheet_html(title: str, *parts: Child) -> Markup:
         class_="cw-bar",
     )
     body = el("body", bar, el("main", *parts), class_="cw-sheet")
-    return Markup(f"<!doctype html>\n{el('html', head, body, lang='en')}")
+    return Markup(f"<!doctype html>\n{el('html', head, body, lang=spoken())}")
 
 
 def nothing_html(title: str, words: str) -> Markup:
@@ -32,5 +33,5 @@ def nothing_html(title: str, words: str) -> Markup:
         title,
         el("h1", title),
         el("p", words, class_="cw-note", dir="auto"),
-        el("p", el("a", "Go to the chat", href="./")),
+        el("p", el("a", t("Go to the chat"), href="./")),
     )

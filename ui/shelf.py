@@ -8,7 +8,8 @@ from datetime import date
 from typing import Protocol
 
 from corpus.model import Collection, Document, DocumentKey, Version
-from ui.markup import Markup, el, join
+from ui.language import t
+from ui.markup import Child, Markup, el, join
 from ui.words import count, time
 
 LISTED = 40
@@ -53,14 +54,16 @@ def looked_html(total: int, held: Sequence[Held], as_of: date) -> Markup:
     """What was looked through, as a list that opens."""
     rows = [_row(one) for one in held]
     if total > len(held):
-        rows.append(el("li", f"and {count(total - len(held), 'more document')}"))
+        rows.append(
+            el("li", t("and {documents}", documents=count(total - len(held), "more document")))
+        )
     return el(
         "details",
         el(
             "summary",
-            "What was looked through: ",
+            t("What was looked through:") + " ",
             count(total, "document"),
-            ", as of ",
+            t(", as of "),
             time(as_of),
         ),
         el("ul", *rows),
@@ -70,9 +73,9 @@ def looked_html(total: int, held: Sequence[Held], as_of: date) -> Markup:
 
 def _row(held: Held) -> Markup:
     since = (
-        join(["version in force since ", time(held.version.valid_from)])
+        join([t("version in force since") + " ", time(held.version.valid_from)])
         if held.version
-        else "no version in force on that day"
+        else t("no version in force on that day")
     )
     words = (el("span", held.document.title, dir="auto"), " · ", held.document.provider, " · ")
     return el("li", *words, since)
@@ -84,19 +87,20 @@ def library_notice(shelves: Shelves) -> Markup:
     if not documents:
         return el(
             "p",
-            "The library is empty. Bring documents in with ",
+            t("The library is empty. Bring documents in with this command, then reload this page:"),
+            " ",
             el("code", "clausewise add PATH-OR-URL"),
-            ", then reload this page.",
             class_="cw-note",
         )
     press = sum(document.kind == "reporting" for document in documents)
     providers = {document.provider for document in documents if document.kind != "reporting"}
     names = ", ".join(collection.name for collection in shelves.collections())
-    reports = f" and {count(press, 'press report')} for context" if press else ""
-    return el(
-        "p",
-        "Library: ",
-        el("strong", count(len(documents) - press, "policy", "policies")),
-        f" by {count(len(providers), 'publisher')}{reports}",
-        f" (collections: {names})." if names else ".",
-    )
+    policies = el("strong", count(len(documents) - press, "policy", "policies"))
+    parts: list[Child] = [t("Library:"), " ", policies, " "]
+    parts.append(t("by {publishers}", publishers=count(len(providers), "publisher")))
+    if press:
+        reports = count(press, "press report")
+        parts.append(" " + t("and {reports} for context", reports=reports))
+    if names:
+        parts.append(" " + t("(collections: {names})", names=names))
+    return el("p", *parts, ".")

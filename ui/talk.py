@@ -17,6 +17,10 @@ MAX_CHARS = 4000
 """Characters kept of one message."""
 
 
+Names = Annotated[tuple[Annotated[str, Field(max_length=300)], ...], Field(max_length=50)]
+"""Names of providers or collections."""
+
+
 class Message(BaseModel):
     """One message as the browser sends it; anything else is refused."""
 
@@ -29,6 +33,27 @@ class Message(BaseModel):
 MESSAGES: TypeAdapter[list[Message]] = TypeAdapter(
     Annotated[list[Message], Field(max_length=MAX_TURNS)]
 )
+
+
+class Sent(BaseModel):
+    """A question as the page sends it: its words, the chat before it, the day in ISO form (empty:
+    today), and what it is asked within (empty: everything)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: str
+    history: list[Message] = Field(default=[], max_length=MAX_TURNS)
+    day: Annotated[str, Field(max_length=20)] = ""
+    providers: Names = ()
+    collections: Names = ()
+
+
+def read_sent(sent: object) -> Sent | None:
+    """What the page sent; None for what this page never sends."""
+    try:
+        return Sent.model_validate_json(sent) if isinstance(sent, str) else None
+    except ValidationError:
+        return None
 
 
 def read_history(sent: object) -> tuple[Turn, ...]:

@@ -17,6 +17,7 @@ from corpus.model import CorpusError, DocumentKey
 from ui.comparison import Compared, comparison_html
 from ui.folding import rows
 from ui.identity.asker import Asker, needs
+from ui.language import t
 from ui.opening import Assistant, NotReady, Opening
 from ui.past import Entry, Line, line_of
 from ui.sheet import nothing_html
@@ -68,20 +69,23 @@ def _route(
             line = line_of(assistant.library, assistant.lineages(), key, date.today())
             return make(assistant, line, asked)
         except NotReady as error:
-            return _nothing(503, "Not ready yet", f"{error} Then reload this page.")
+            return _nothing(503, t("Not ready yet"), f"{error} " + t("Then reload this page."))
         except NotInLibrary:
-            words = "The library holds no document of this name. It may have been removed since."
-            return _nothing(404, "No such document", words)
+            words = t("The library holds no document of this name. It may have been removed since.")
+            return _nothing(404, t("No such document"), words)
         except NoSuchVersion as error:
-            return _nothing(404, "No such version", str(error))
+            return _nothing(404, t("No such version"), str(error))
         except CorpusError as error:
             log.warning("a page failed: %s", error)
-            return _nothing(500, "That did not work", str(error))
+            return _nothing(500, t("That did not work"), str(error))
         except Exception:  # the page must say something, and never a traceback
             reference = secrets.token_hex(4)
             log.exception("a page failed (reference %s)", reference)
-            words = f"Please try again; if it happens again, report the reference {reference}."
-            return _nothing(500, "Something went wrong inside Clausewise", words)
+            words = t(
+                "Please try again; if it happens again, report the reference {reference}.",
+                reference=reference,
+            )
+            return _nothing(500, t("Something went wrong inside Clausewise"), words)
 
     async def in_a_thread(request: Request) -> Response:
         return await to_thread.run_sync(answer, request, needs("read")(request), limiter=readers)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
-from assistant.model import Answer, Citation, Clarify, Condition, Sentence, Silence
+from assistant.model import (
+    Answer,
+    Citation,
+    Clarify,
+    Condition,
+    Question,
+    Sentence,
+)
 from ui.badge import badge
 from ui.change_cards import faces, grouped
 from ui.citation import card, marker_link
 from ui.comparison_table import comparison_html
+from ui.language import spoken, t
 from ui.markup import Markup, el, join
 from ui.source import Source
-from ui.words import VERDICTS, confidence_words, count, time
-
-SILENCES: dict[Silence, str] = {
-    "unknown_provider": "The library holds no documents of the provider asked about.",
-    "not_in_documents": "The documents were looked through and no clause decides this.",
-    "out_of_scope": "This is not a question that usage policies decide.",
-    "before_history": "The library holds no version from before the day asked about.",
-}
+from ui.verdict_head import decision, head, understood
+from ui.words import VERDICTS, confidence_words, count
 
 Sources = Mapping[int, Source]
 """Sources by marker; one for a citation and one for context (their markers differ or agree)."""
@@ -39,8 +40,9 @@ def answer_html(
     is shown for an abstention; ``keeping`` are the means to keep the answer.
     """
     parts = [
-        _head(answer),
-        _understood(answer),
+        head(answer),
+        understood(answer.question),
+        decision(answer),
         comparison_html(answer.comparison, answer.citations, key),
         _said(answer, key),
         _conditions(answer.conditions, key),
@@ -52,69 +54,42 @@ def answer_html(
         keeping,
         _foot(answer),
     ]
-    return el("section", *parts, class_="cw-answer", aria_label="Answer", data_key=key)
+    return el("section", *parts, class_="cw-answer", aria_label=t("Answer"), data_key=key)
+
+
+def understood_html(question: Question) -> Markup:
+    """What is shown while the clauses are still looked for: how the question was understood."""
+    return el(
+        "div",
+        understood(question),
+        el("p", el("span", class_="cw-dots", aria_hidden="true"), t("Reading the clauses …"),
+           class_="cw-wait-words"),
+        class_="cw-answer cw-partial",
+    )  # fmt: skip
+
+
+def said_html(answer: Answer, key: str) -> Markup:
+    """The verdict and the sentences, which have passed the gate; the clauses follow."""
+    parts = [head(answer), understood(answer.question), decision(answer), _said(answer, key)]
+    return el("section", *parts, class_="cw-answer cw-partial", data_key=key)
 
 
 def announcement(answer: Answer) -> str:
     """What a screen reader is told when the answer arrives."""
-    found = count(len(answer.citations), "clause") + " cited"
-    label = VERDICTS[answer.verdict].label
+    found = t("{clauses} cited", clauses=count(len(answer.citations), "clause"))
+    label = t(VERDICTS[answer.verdict].label)
     return f"{label}. {confidence_words(answer.confidence)}. {found}."
 
 
-def problem_html(words: str, title: str = "That did not work") -> Markup:
+def problem_html(words: str, title: str | None = None) -> Markup:
     """A friendly message in place of an answer."""
     return el(
         "section",
-        el("p", el("strong", title), class_="cw-problem-title"),
+        el("p", el("strong", title or t("That did not work")), class_="cw-problem-title"),
         el("p", words),
         class_="cw-answer cw-problem",
         role="alert",
     )
-
-
-def _head(answer: Answer) -> Markup:
-    abstains = answer.silence is not None
-    meaning = VERDICTS[answer.verdict].meaning
-    return el(
-        "header",
-        el("h3", el("span", "Verdict: ", class_="cw-unseen"), badge(answer.verdict)),
-        el(
-            "p",
-            el("span", confidence_words(answer.confidence), class_="cw-confidence"),
-            " · ",
-            el("span", *_as_of(answer), class_="cw-asof"),
-            class_="cw-meta",
-        ),
-        el("p", SILENCES[answer.silence] if answer.silence else meaning, class_="cw-meaning"),
-        class_="cw-head-row" + (" cw-silent" if abstains else ""),
-    )
-
-
-def _as_of(answer: Answer) -> list[Markup | str]:
-    named = "As of " if answer.question.dated else "As of today, "
-    parts: list[Markup | str] = [named, time(answer.question.as_of)]
-    if answer.question.intent == "change":
-        return parts  # each of its clauses says its own days
-    since = since_when(answer)
-    ended = [cited.valid_to for cited in answer.citations if cited.valid_to is not None]
-    if since is not None and ended:  # which may lie ahead: a later text may only be announced
-        parts += ["; the cited wording stands from ", time(since), " to ", time(min(ended))]
-    elif since is not None:
-        parts += ["; the cited wording has stood since ", time(since)]
-    return parts
-
-
-def since_when(answer: Answer) -> date | None:
-    """The first day on which every version cited was in force."""
-    return max((cited.valid_from for cited in answer.citations), default=None)
-
-
-def _understood(answer: Answer) -> Markup | None:
-    asked, resolved = answer.question.asked.strip(), answer.question.resolved.strip()
-    if not resolved or resolved == asked:
-        return None
-    return el("p", "Understood as: ", el("q", resolved, dir="auto"), class_="cw-understood")
 
 
 def _said(answer: Answer, key: str) -> Markup | None:
@@ -129,7 +104,8 @@ def _sentence(sentence: Sentence, key: str) -> Markup:
     between: list[Markup | str] = []
     for marker in markers:
         between += ["\u00a0" if not between else "\u200a", marker]
-    return el("p", sentence.text, *between, dir="auto")
+    # The assistant writes English, around quotes in whatever language the clause has.
+    return el("p", sentence.text, *between, dir="auto", lang=None if spoken() == "en" else "en")
 
 
 def _conditions(conditions: tuple[Condition, ...], key: str) -> Markup | None:
@@ -138,7 +114,7 @@ def _conditions(conditions: tuple[Condition, ...], key: str) -> Markup | None:
     rows = [
         el("li", one.text, "\u00a0", marker_link(key, one.marker), dir="auto") for one in conditions
     ]
-    return el("section", el("h4", "Conditions"), el("ul", *rows), class_="cw-conditions")
+    return el("section", el("h4", t("Conditions")), el("ul", *rows), class_="cw-conditions")
 
 
 def _clarify(clarify: Clarify | None) -> Markup | None:
@@ -148,14 +124,14 @@ def _clarify(clarify: Clarify | None) -> Markup | None:
         el(
             "li",
             el("button", option.label, type="button", class_="cw-ask", data_ask=option.label),
-            el("span", " then ", class_="cw-then"),
+            el("span", t(" then "), class_="cw-then"),
             badge(option.verdict, small=True),
         )
         for option in clarify.options
     ]
     return el(
         "section",
-        el("h4", "One fact would decide this"),
+        el("h4", t("One fact would decide this")),
         el("p", clarify.question, dir="auto"),
         el("ul", *rows, class_="cw-options"),
         class_="cw-clarify",
@@ -166,21 +142,23 @@ def _conflicts(conflicts: tuple[str, ...]) -> Markup | None:
     if not conflicts:
         return None
     rows = [el("li", words, dir="auto") for words in conflicts]
-    return el("section", el("h4", "Conflicts to know of"), el("ul", *rows), class_="cw-conflicts")
+    return el(
+        "section", el("h4", t("Conflicts to know of")), el("ul", *rows), class_="cw-conflicts"
+    )
 
 
 def _clauses(answer: Answer, key: str, sources: Sources) -> Markup | None:
     if not answer.citations:
         return None
     restated = any(cited.text_kind == "restatement" for cited in answer.citations)
-    words = "“Restatement” marks a clause in our own words, not the official text."
+    words = t("“Restatement” marks a clause in our own words, not the official text.")
     label = el("p", words, class_="cw-hint") if restated else None
     looks = faces(answer, sources)
     cards = {
         one.marker: card(one, sources.get(one.marker), key, face=looks.get(one.marker))
         for one in answer.citations
     }
-    title = "Clauses cited" if answer.silence is None else "Nearest clauses"
+    title = t("Clauses cited") if answer.silence is None else t("Nearest clauses")
     return el("section", el("h4", title), label, *grouped(answer, cards), class_="cw-clauses")
 
 
@@ -192,8 +170,8 @@ def _press(context: tuple[Citation, ...], key: str, sources: Sources) -> Markup 
     ]
     return el(
         "section",
-        el("h4", "What the press reports"),
-        el("p", "Context only: it does not decide.", class_="cw-hint"),
+        el("h4", t("What the press reports")),
+        el("p", t("Context only: it does not decide."), class_="cw-hint"),
         *cards,
         class_="cw-press",
     )
@@ -203,9 +181,13 @@ def _foot(answer: Answer) -> Markup:
     refused = answer.refused_citations
     parts: list[str] = []
     if refused:
-        shown = "was" if refused == 1 else "were"
-        parts.append(f"{count(refused, 'quotation')} failed the check and {shown} not shown")
-    parts.append(f"Library generation {answer.generation}")
+        words = (
+            t("1 quotation failed the check and was not shown")
+            if refused == 1
+            else t("{number} quotations failed the check and were not shown", number=refused)
+        )
+        parts.append(words)
+    parts.append(t("Library generation {number}", number=answer.generation))
     if answer.elapsed_ms:
-        parts.append(f"answered in {answer.elapsed_ms / 1000:.1f} s")
+        parts.append(t("answered in {seconds} s", seconds=f"{answer.elapsed_ms / 1000:.1f}"))
     return join([el("p", " · ".join(parts), class_="cw-foot")])

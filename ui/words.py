@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from assistant.confidence import Band, band
 from assistant.model import VerdictKind
 from corpus.model import DateBasis, Kind
+from ui.language import mark, spoken, t
 from ui.markup import Markup, el
 
 KINDS: dict[Kind, str] = {
-    "law": "Law",
-    "contract": "Contract",
-    "provider_policy": "Provider policy",
-    "own_policy": "Own policy",
-    "guidance": "Guidance",
-    "reporting": "Press report",
+    "law": mark("Law"),
+    "contract": mark("Contract"),
+    "provider_policy": mark("Provider policy"),
+    "own_policy": mark("Own policy"),
+    "guidance": mark("Guidance"),
+    "reporting": mark("Press report"),
 }
 
 BASES: dict[DateBasis, str] = {
-    "stated": "the date that the text itself states",
-    "recorded": "the day this wording was first recorded; the text states no date",
+    "stated": mark("the date that the text itself states"),
+    "recorded": mark("the day this wording was first recorded; the text states no date"),
 }
 
 
@@ -33,34 +34,47 @@ class VerdictWords(NamedTuple):
 
 
 VERDICTS: dict[VerdictKind, VerdictWords] = {
-    "prohibited": VerdictWords("Prohibited", "A clause in force rules this out."),
-    "allowed": VerdictWords("Allowed", "A clause in force permits this."),
-    "conditional": VerdictWords("Conditional", "It depends on the conditions below."),
-    "not_addressed": VerdictWords("Not addressed", "No clause in this library decides it."),
-    "informational": VerdictWords("Informational", "What the documents say; nothing is decided."),
+    "prohibited": VerdictWords(mark("Prohibited"), mark("A clause in force rules this out.")),
+    "allowed": VerdictWords(mark("Allowed"), mark("A clause in force permits this.")),
+    "conditional": VerdictWords(mark("Conditional"), mark("It depends on the conditions below.")),
+    "not_addressed": VerdictWords(
+        mark("Not addressed"), mark("No clause in this library decides it.")
+    ),
+    "informational": VerdictWords(
+        mark("Informational"), mark("What the documents say; nothing is decided.")
+    ),
 }
 
 
 CONFIDENCES: dict[Band, str] = {
-    "high": "High confidence",
-    "moderate": "Moderate confidence",
-    "low": "Low confidence: have it checked",
+    "high": mark("High confidence"),
+    "moderate": mark("Moderate confidence"),
+    "low": mark("Low confidence: have it checked"),
 }
 
 
 def confidence_words(confidence: float) -> str:
     """A confidence of 0..1 in words."""
-    return CONFIDENCES[band(confidence)]
+    return t(CONFIDENCES[band(confidence)])
 
 
 def day(when: date) -> str:
-    """``1 May 2024``: the same in every locale."""
-    return f"{when.day} {when:%B} {when.year}"
+    """``1 May 2024``, and as the language spoken writes it."""
+    return _written(when, "long") or f"{when.day} {when:%B} {when.year}"
 
 
 def short_day(when: date) -> str:
     """``1 May 2024``, ``29 Oct 2025``: where there is little room."""
-    return f"{when.day} {when:%b} {when.year}"
+    return _written(when, "medium") or f"{when.day} {when:%b} {when.year}"
+
+
+def _written(when: date, form: Literal["long", "medium"]) -> str | None:
+    """As another language than English writes a day."""
+    if spoken() == "en":
+        return None
+    from babel.dates import format_date
+
+    return format_date(when, form, locale=spoken())
 
 
 def time(when: date) -> Markup:
@@ -69,4 +83,10 @@ def time(when: date) -> Markup:
 
 def count(number: int, one: str, many: str | None = None) -> str:
     """``1 document``, ``1,204 documents``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{figure(number)} {t(one if number == 1 else many or one + 's')}"
+
+
+def figure(number: int) -> str:
+    """``1,204``; the separator is that of the language spoken."""
+    separator = {"en": ",", "de": ".", "es": ".", "fr": "\u202f"}[spoken()]
+    return f"{number:,}".replace(",", separator)

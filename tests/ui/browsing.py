@@ -69,15 +69,16 @@ class Watched:
         self.url = url
         self.page.goto(url)
         self.page.locator(".cw-welcome").wait_for(timeout=30_000)
+        self.page.locator("html.cw-ready").wait_for(timeout=30_000)
 
     def ask(self, words: str, how: str = "Enter") -> None:
-        done = self.page.locator(".cw-turn .cw-answer").count()
+        done = self.page.locator(".cw-turn > .cw-answer").count()
         self.page.get_by_label("Your question").fill(words)
         if how == "Enter":
             self.page.get_by_label("Your question").press("Enter")
         else:
             self.page.get_by_role("button", name="Ask", exact=True).click()
-        self.page.locator(".cw-turn .cw-answer").nth(done).wait_for(timeout=30_000)
+        self.page.locator(".cw-turn > .cw-answer").nth(done).wait_for(timeout=30_000)
 
     def _hear(self, line) -> None:
         if line.type == "error":

@@ -9,14 +9,19 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from hostile_words import batches
+
 from assistant.find import Found
+from assistant.hearing import tell
 from assistant.journal.model import SOMEBODY, Who
+from assistant.journal.recorder import Recorder
 from assistant.model import (
     Answer,
     Citation,
@@ -24,11 +29,13 @@ from assistant.model import (
     Condition,
     Option,
     Question,
+    Row,
     Sentence,
     Turn,
 )
 from assistant.receipts.make import make_receipt
 from assistant.receipts.model import Receipt, Rules, Software
+from assistant.settings import Settings
 from assistant.within import EVERYWHERE, Within
 from corpus.library_errors import NotInLibrary
 from corpus.lineage import Lineages
@@ -222,8 +229,13 @@ def answered(asked: str, **more: object) -> Answer:
 class FakeAssistant:
     library: FakeLibrary = field(default_factory=shelf)
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
+    within: list[Within] = field(default_factory=list)
     closed: bool = False
     home: Path = field(default_factory=lambda: Path(os.environ.get("FAKE_HOME", "no-home")))
+    recorder: Recorder = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.recorder = Recorder(Settings(home=self.home, journal="FAKE_JOURNAL" in os.environ))
 
     def lineages(self) -> Lineages:
         return self.library.lineages()
@@ -236,7 +248,7 @@ class FakeAssistant:
         who: Who = SOMEBODY,
         within: Within = EVERYWHERE,
     ) -> tuple[Answer, Receipt]:
-        answer = self.ask(words, history, as_of, who)
+        answer = self.ask(words, history, as_of, who, within)
         receipt = make_receipt(
             (words, history, as_of),
             answer.question,
@@ -246,7 +258,7 @@ class FakeAssistant:
             Software(version="0", encoder="none", splitter="2"),
             Rules(max_citations=6, evidence_limit=20, dense_weight=0.8),
         )
-        return answer, receipt
+        return self.recorder.record(answer, receipt, who), receipt
 
     def ask(
         self,
@@ -257,6 +269,8 @@ class FakeAssistant:
         within: Within = EVERYWHERE,
     ) -> Answer:
         self.asked.append((words, tuple(history)))
+        self.within.append(within)
+        tell(Question(words, f"{words} (as understood)" if "slow" in words else words, TODAY))
         if "slow" in words:
             time.sleep(2)
         if "crash" in words:
@@ -271,6 +285,7 @@ class FakeAssistant:
 
     def close(self) -> None:
         self.closed = True
+        self.recorder.close()
 
     def prohibited(self, words: str) -> Answer:
         path = "azure-openai/code-of-conduct"
@@ -413,11 +428,49 @@ class HostileAssistant(FakeAssistant):
         )
 
 
+class EachHostile(FakeAssistant):
+    """Answers a question of hostile lines with one of them in every field of its own."""
+
+    def ask(
+        self,
+        words: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        who: Who = SOMEBODY,
+        within: Within = EVERYWHERE,
+    ) -> Answer:
+        lines = batches()[int(words.split()[0])]
+        cited = tuple(self._cited(marker, line) for marker, line in enumerate(lines, 1))
+        return answered(
+            words,
+            question=Question(words, lines[0], TODAY),
+            verdict="conditional",
+            sentences=tuple(Sentence(line, (n,)) for n, line in enumerate(lines, 1)),
+            citations=cited,
+            conditions=tuple(Condition(line, n) for n, line in enumerate(lines, 1)),
+            clarify=Clarify(lines[1], tuple(Option(line, "allowed") for line in lines)),
+            context=(replace(cited[0], kind="reporting"),),
+            conflicts=lines,
+            comparison=tuple(Row(line, "conditional", (1,), (line,), note=line) for line in lines),
+        )
+
+    def _cited(self, marker: int, line: str) -> Citation:
+        key = DocumentKey("starter", f"{len(self.library.held)}/{line}.pdf")
+        document = Document(key, line, line, "provider_policy", line)
+        text = f"# {line}\n\n## Next {line}\n\nbefore {line} after\n"
+        self.library.put(document, text, TODAY)
+        return replace(
+            cite(self.library, marker, key.path, f"before {line}", (line,)), heading_path=(line,)
+        )
+
+
 def assistant_of(mode: str) -> FakeAssistant:
     if mode == "history":
         from fake_history import HistoryAssistant
 
         return HistoryAssistant()
+    if mode == "each-hostile":
+        return EachHostile()
     return HostileAssistant() if mode == "hostile" else FakeAssistant()
 
 
@@ -428,6 +481,9 @@ def main() -> None:
     from ui.server import build_app
 
     port, mode = int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
+    os.environ["FAKE_JOURNAL"] = "on"
+    if os.environ.get("FAKE_HOME", "None") == "None":
+        os.environ["FAKE_HOME"] = tempfile.mkdtemp(prefix="clausewise-fake-")
     wait = 6.0 if mode == "warming" else 0.0
     made = assistant_of(mode)
 

@@ -15,6 +15,7 @@ from fake_assistant import FakeAssistant, FakeLibrary, answered
 
 from assistant.journal.model import SOMEBODY, Who
 from assistant.model import Answer, Citation, Condition, Question, Sentence, Turn
+from assistant.within import EVERYWHERE, Within
 from corpus.model import Document, DocumentKey
 
 KEY = DocumentKey("history", "Acme/Usage Policies.md")
@@ -130,6 +131,7 @@ class HistoryAssistant(FakeAssistant):
         history: Sequence[Turn] = (),
         as_of: date | None = None,
         who: Who = SOMEBODY,
+        within: Within = EVERYWHERE,
     ) -> Answer:
         self.asked.append((words, tuple(history)))
         self.days.append(as_of)

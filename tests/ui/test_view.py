@@ -25,7 +25,8 @@ from ui.badge import badge
 from ui.markup import Markup, el, esc, link, safe_url
 from ui.reply import _sources
 from ui.shelf import library_notice, looked_html, looked_through
-from ui.view import announcement, answer_html, problem_html, since_when
+from ui.verdict_head import since_when
+from ui.view import announcement, answer_html, problem_html
 from ui.words import VERDICTS, confidence_words, count, day
 
 TAGS = {
@@ -35,7 +36,7 @@ TAGS = {
 ATTRIBUTES = {
     *("class", "id", "aria-label", "aria-hidden", "data-key", "data-verdict", "data-marker"),
     *("data-ask", "viewbox", "width", "height", "focusable", "d", "dir", "datetime", "href"),
-    *("target", "rel", "title", "type", "role"),
+    *("target", "rel", "title", "type", "role", "data-source", "data-open", "lang"),
 }
 
 
@@ -230,7 +231,7 @@ def test_a_follow_up_shows_how_it_was_understood_and_what_would_change_it():
     assert "As of 1 June 2024" in read.words
     assert "only after registering with Microsoft and being approved" in read.words
     assert "Are people identified while the camera is running?" in read.words
-    asks = [attributes["data-ask"] for tag, attributes in read.tags if tag == "button"]
+    asks = [attributes["data-ask"] for _, attributes in read.tags if "data-ask" in attributes]
     assert asks == ["Yes, in real time", "No, afterwards"]
     assert "it names only U.S. police" in read.words
     assert "1 quotation failed the check and was not shown" in read.words

@@ -1,0 +1,277 @@
+"""Every part of the chat page in a real browser, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from browsing import CHROMIUM, Server, Watched
+from fake_assistant import CODE, line_of
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs the dev extra: playwright")
+
+QUESTION = "May police officers identify people on body-camera video with Azure OpenAI?"
+
+pytestmark = [
+    pytest.mark.integration,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM} (set CHROMIUM)"),
+]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    made = Server("", tmp_path_factory.mktemp("home"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_api.sync_playwright() as play:
+        made = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield made
+        made.close()
+
+
+@pytest.fixture(params=[1280, 390])
+def watched(browser, server, request):
+    size = {"width": request.param, "height": 900 if request.param > 600 else 844}
+    made = Watched(
+        browser, server.url, viewport=size, permissions=["clipboard-read", "clipboard-write"]
+    )
+    yield made
+    assert made.foreign() == []
+    assert made.errors == []
+    assert made.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    made.context.close()
+
+
+def wide(watched) -> bool:
+    return watched.page.viewport_size["width"] > 1000
+
+
+def told(page) -> str:
+    return page.locator("#cw-say").inner_text()
+
+
+def test_the_question_as_understood_comes_before_the_answer(watched):
+    page = watched.page
+    page.get_by_label("Your question").fill("a slow question")
+    page.get_by_label("Your question").press("Enter")
+    page.locator(".cw-live .cw-understood", has_text="as understood").wait_for(timeout=1_900)
+    assert page.locator(".cw-badge").count() == 0
+    page.locator(".cw-turn > .cw-answer .cw-badge").first.wait_for()
+    assert page.locator(".cw-live").count() == 0
+
+
+def test_the_source_opens_at_the_cited_clause_and_gives_the_focus_back(watched):
+    page = watched.page
+    watched.ask(QUESTION)
+    page.get_by_role("link", name="Show clause 2").first.click()
+    panel = page.get_by_role("complementary", name="Source")
+    mark = panel.locator("mark")
+    mark.wait_for()
+    assert mark.text_content() == line_of(CODE, "police department")
+    assert panel.locator(".cw-text").text_content() == CODE
+    page.wait_for_timeout(700)
+    seen = page.evaluate("""() => {
+      const one = document.querySelector("#cw-cited").getBoundingClientRect();
+      return one.top >= 0 && one.bottom <= innerHeight;
+    }""")
+    assert seen
+    answer = page.locator(".cw-turn > .cw-answer").bounding_box()
+    source = panel.bounding_box()
+    if wide(watched):
+        assert source["x"] >= answer["x"] + answer["width"]
+    else:
+        assert source["y"] >= answer["y"] + answer["height"] - 15
+    assert "from 1 May 2024, still in force" in panel.inner_text()
+    assert panel.get_by_role("link", name=re.compile("learn.microsoft.com")).count() == 1
+    assert told(page) == "Source opened: Code of Conduct for Azure OpenAI Service"
+    page.keyboard.press("Escape")
+    assert panel.count() == 0
+    assert page.evaluate("document.activeElement.textContent") == "[2]"
+
+
+def test_the_outline_jumps(watched):
+    page = watched.page
+    watched.ask(QUESTION)
+    page.get_by_role("link", name="Show clause 1").first.click()
+    panel = page.locator("#cw-panel")
+    panel.get_by_text("Outline").click()
+    entries = panel.locator(".cw-outline a")
+    assert entries.all_inner_texts()[1] == "1. Scope"
+    entries.last.click()
+    after = "document.activeElement.nextSibling?.textContent || ''"
+    assert page.evaluate(after).startswith("### 3.2 Inferring traits")
+
+
+def test_a_reload_loses_nothing_and_citations_do_not_move(watched):
+    page = watched.page
+    watched.ask(QUESTION)
+    watched.ask("And dashcams?")
+    before = page.locator(".cw-turn").evaluate_all("(all) => all.map((one) => one.outerHTML)")
+    page.reload()
+    page.locator("html.cw-ready").wait_for()
+    after = page.locator(".cw-turn").evaluate_all("(all) => all.map((one) => one.outerHTML)")
+    assert after == before
+    page.get_by_role("link", name="Show clause 1").first.click()
+    assert page.locator("#cw-panel mark").text_content() == line_of(CODE, "mobile cameras")
+    watched.ask("And this?")
+    assert "And dashcams?" not in page.locator(".cw-asked").last.inner_text()
+    assert QUESTION in page.locator(".cw-understood").last.inner_text()
+
+
+def test_a_question_that_a_reload_cut_off_is_not_lost(watched):
+    page = watched.page
+    page.get_by_label("Your question").fill("a slow question")
+    page.get_by_label("Your question").press("Enter")
+    page.locator(".cw-wait").first.wait_for()
+    page.reload()
+    page.get_by_role("button", name="Ask again").click()
+    page.locator(".cw-badge").first.wait_for()
+    assert page.locator(".cw-asked").all_inner_texts() == ["a slow question", "a slow question"]
+
+
+def test_conversations_are_listed_renamed_opened_and_deleted(watched):
+    page = watched.page
+    watched.ask("First question")
+    page.get_by_role("button", name="New chat").click()
+    assert page.locator(".cw-turn").count() == 0
+    watched.ask("Second question")
+    page.keyboard.press("Alt+c")
+    drawer = page.get_by_role("dialog", name="Conversations")
+    assert drawer.locator(".cw-chat-title").all_inner_texts() == [
+        "Second question",
+        "First question",
+    ]
+    drawer.get_by_role("button", name="Rename “First question”").click()
+    drawer.get_by_label("New name").fill("<b>Körper</b>kameras")
+    page.keyboard.press("Enter")
+    drawer.get_by_text("<b>Körper</b>kameras").click()
+    assert page.locator(".cw-asked").all_inner_texts() == ["First question"]
+    page.get_by_role("button", name="Conversations").click()
+    drawer.get_by_role("button", name="Delete “Second question”").click()
+    drawer.get_by_role("button", name="Really delete “Second question”?").click()
+    assert drawer.locator(".cw-chat").count() == 1
+    page.keyboard.press("Escape")
+    page.reload()
+    page.locator("html.cw-ready").wait_for()
+    assert page.locator(".cw-asked").all_inner_texts() == ["First question"]
+
+
+def test_filters_and_the_day_travel_with_the_question(watched):
+    page = watched.page
+    page.get_by_text("Filters").click()
+    page.get_by_label("Provider").fill("azure openai")
+    page.keyboard.press("Enter")
+    page.get_by_label("Collection").fill("nothing like it")
+    page.keyboard.press("Enter")
+    assert "no “nothing like it”" in page.locator("#cw-within-says").inner_text()
+    page.get_by_label("Collection").fill("starter")
+    page.keyboard.press("Enter")
+    assert page.locator(".cw-chosen .cw-chip").all_inner_texts() == ["Azure OpenAI ×", "starter ×"]
+    page.locator("#cw-day").fill("2024-06-01")
+    with page.expect_request("**/queue/join*") as sent:
+        watched.ask(QUESTION)
+    asked = json.loads(json.loads(sent.value.post_data)["data"][0])
+    assert (asked["providers"], asked["collections"]) == (["Azure OpenAI"], ["starter"])
+    assert asked["day"] == "2024-06-01"
+    page.get_by_role("button", name="Remove the filter starter").click()
+    assert page.locator(".cw-chosen .cw-chip").count() == 1
+
+
+def test_an_answer_is_copied_and_its_link_shows_it_again(watched):
+    page = watched.page
+    watched.ask(QUESTION)
+    page.get_by_role("button", name="Copy", exact=True).click()
+    page.get_by_text("Copied.").wait_for()
+    words = page.evaluate("navigator.clipboard.readText()")
+    assert words.startswith(f"{QUESTION}\n\nProhibited")
+    assert line_of(CODE, "mobile cameras") in words
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_text("The link to the receipt is copied.").wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.startswith(f"{watched.url}receipt?id=")
+    page.goto(link)
+    assert page.locator("h1").inner_text() == QUESTION
+    assert page.locator(".cw-badge").first.inner_text().strip() == "Prohibited"
+    page.locator(".cw-cite summary").first.click()
+    assert page.locator(".cw-cite mark").first.text_content() == line_of(CODE, "mobile cameras")
+    with page.expect_download() as got:
+        page.locator(".cw-forms a", has_text="Markdown").click()
+    assert got.value.path().read_bytes().startswith(b"#")
+
+
+def test_a_thumb_down_with_a_reason_and_a_handover_are_written_down(watched):
+    page = watched.page
+    watched.ask(QUESTION)
+    with page.expect_response("**/page/feedback") as got:
+        page.get_by_role("button", name="No", exact=True).click()
+    assert got.value.status == 201
+    page.get_by_role("button", name="It cites the wrong clause").click()
+    with page.expect_response("**/page/feedback") as got:
+        page.get_by_role("button", name="Send").click()
+    assert json.loads(got.value.request.post_data)["reason"] == "It cites the wrong clause"
+    assert got.value.status == 201
+    assert "reason is written down" in page.locator(".cw-saved").inner_text()
+    page.get_by_role("button", name="Ask the policy team").click()
+    page.get_by_label("Note (optional)").fill("Please look at it.")
+    with page.expect_response("**/page/handover") as got:
+        page.get_by_role("button", name="Hand over").click()
+    sent = json.loads(got.value.request.post_data)
+    assert (sent["question"], sent["note"], got.value.status) == (
+        QUESTION,
+        "Please look at it.",
+        201,
+    )
+    assert "Handed over" in page.locator(".cw-saved").inner_text()
+
+
+def test_the_keys_are_listed_and_work(watched):
+    page = watched.page
+    page.keyboard.press("Alt+k")
+    keys = page.get_by_role("dialog", name="Keys")
+    assert "Alt + 1 … 9" in keys.inner_text()
+    page.keyboard.press("Escape")
+    watched.ask(QUESTION)
+    page.keyboard.press("Alt+2")
+    page.locator("#cw-panel mark").wait_for()
+    page.keyboard.press("Alt+q")
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    page.keyboard.press("Alt+n")
+    assert page.locator(".cw-turn").count() == 0
+
+
+def test_the_language_is_the_browsers_until_another_is_chosen(browser, server):
+    made = Watched(browser, server.url, locale="de-DE")
+    page = made.page
+    assert page.evaluate("document.documentElement.lang") == "de"
+    assert page.locator("#cw-send").inner_text() == "Fragen"
+    page.get_by_label("Ihre Frage").fill(QUESTION)
+    page.keyboard.press("Enter")
+    page.locator(".cw-turn > .cw-answer").wait_for()
+    assert page.locator(".cw-badge").first.inner_text().strip() == "Verboten"
+    assert line_of(CODE, "mobile cameras")[2:40] in page.locator(".cw-preview").first.inner_text()
+    page.get_by_label("Sprache").select_option("fr")
+    page.locator("html.cw-ready[lang=fr]").wait_for()
+    assert page.locator(".cw-promise strong").first.inner_text() == "Un verdict"
+    made.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_right_to_left_breaks_nothing(browser, server, width):
+    made = Watched(browser, server.url, viewport={"width": width, "height": 844})
+    page = made.page
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    made.ask(QUESTION)
+    page.get_by_role("link", name="Show clause 1").first.click()
+    panel = page.locator("#cw-panel")
+    panel.locator("mark").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    answer, source = page.locator(".cw-turn > .cw-answer").bounding_box(), panel.bounding_box()
+    if width > 1000:
+        assert source["x"] + source["width"] <= answer["x"]
+    assert source["x"] >= 0
+    made.context.close()
