@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.clarify import clarify
 from assistant.compare import SUPPORT, Ways, compare, several
+from assistant.confidence import MOST_LEAD, confidence
 from assistant.expected import answers_squarely, can_answer
 from assistant.model import Clarify, Finding, Judge, Question, Silence, Verdict, VerdictKind
 from assistant.reading import Publishers, Read, finding, read_for
@@ -99,9 +100,11 @@ def _permission(question: Question, read: Sequence[Read], most: int) -> Verdict:
         and r.applies
         and r.evidence not in [f.evidence for f in (top, *same)]
     ]
+    otherwise = [r.rank for r, f in found if f.effect != top.effect]
+    lead = deciding.rank - max(otherwise) if otherwise else MOST_LEAD
     return Verdict(
         kind=top.effect,
-        confidence=_confidence(deciding.evidence),
+        confidence=confidence(top.effect, lead),
         deciding=(top, *same, *beside)[:most],
     )
 
@@ -154,7 +157,7 @@ def _information(question: Question, read: Sequence[Read], most: int) -> Verdict
     near = [r for r in fitting if _beside(r, fitting[0].rank, fitting[0], TOLD_ELSEWHERE)][:most]
     return Verdict(
         kind="informational",
-        confidence=_confidence(near[0].evidence),
+        confidence=confidence("informational", MOST_LEAD),
         deciding=tuple(Finding(r.evidence, "informational") for r in near),
     )
 
@@ -170,8 +173,3 @@ def _beside(item: Read, best: float, deciding: Read, elsewhere: float) -> bool:
     ``elsewhere`` of the best rank."""
     same = item.evidence.document.key == deciding.evidence.document.key
     return item.rank >= best - (SAME_DOCUMENT if same else elsewhere)
-
-
-def _confidence(evidence: Evidence) -> float:
-    """A first estimate (0..1) from the closeness of meaning; to be calibrated."""
-    return round(min(0.95, max(0.3, 0.35 + 0.7 * evidence.dense)), 2)
