@@ -21,7 +21,9 @@ CLOSE = 0.03
 """Findings this close to the best one (in rank, and in cosine) decide with it; the strictest of
 them wins."""
 ALIKE = 0.85
-"""Where a ban is lifted, another clause still decides if its cosine is this share of the ban's."""
+STILL_NEAR = 0.3
+"""Where a ban is lifted, another clause still decides if its cosine is this share of the ban's, and
+its rank no further below."""
 SAME_DOCUMENT = 0.7
 ELSEWHERE = 0.15
 TOLD_ELSEWHERE = 0.4
@@ -139,7 +141,9 @@ def _beyond_the_lifted(
     alike = [
         (r, f)
         for r, f in found
-        if f.effect != "allowed" and r.evidence.dense >= ALIKE * lifted.evidence.dense
+        if f.effect != "allowed"
+        and r.evidence.dense >= ALIKE * lifted.evidence.dense
+        and r.rank >= lifted.rank - STILL_NEAR
     ]
     return min(
         alike, key=lambda pair: (_STRICTNESS[pair[1].effect], -pair[0].rank), default=(lifted, top)

@@ -54,12 +54,13 @@ def rank(question: Question, evidence: Evidence, reading: Reading, addressed: bo
 
 def covered(question: Question, evidence: Evidence) -> float:
     """The share (0..1) of the topic's distinct stems that the clause's own words have."""
-    sought = _stems(question.topic)
-    return len(sought & _stems(evidence.quote)) / len(sought) if sought else 0.0
+    sought = words_in(question.topic)
+    return len(sought & words_in(evidence.quote)) / len(sought) if sought else 0.0
 
 
 @lru_cache(maxsize=2_048)
-def _stems(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
+    """The distinct stems of a text."""
     from vectorstore.tokens import stems
 
     return frozenset(next(iter(stems([text]))))

@@ -10,7 +10,7 @@ from assistant.actors import bound_actors, reaches
 from assistant.excepted import is_excepted
 from assistant.model import Finding, Question, VerdictKind
 from assistant.places import binds, name_of, restricted_to
-from assistant.ranking import NOT_RULES, rank
+from assistant.ranking import NOT_RULES, rank, words_in
 from assistant.stance import Stance, age_stance, stance, too_young
 from corpus.housekeeping import is_housekeeping
 from corpus.modality import Reading, read
@@ -31,6 +31,16 @@ _BOILERPLATE = re.compile(
 _WITHHELD = re.compile(
     r"\b(?:do|does|will) not (?:currently )?(?:provide|offer|grant|permit|allow|license)\b", re.I
 )
+# How far a text reaches ("these terms do not apply to our cloud") lifts no ban.
+_REACHES = re.compile(
+    r"^\W*(?:(?:these|this|the|our|such)\W+)(?:[\w’'&-]+\W+){0,5}?"
+    r"(?:terms|agreement|polic(?:y|ies)|notice|addendum|guidelines|document|statement)\b"
+    r".{0,120}\bnot (?:apply|extend|cover|govern)\b",
+    re.I,
+)
+# "You grant us a licence to …" gives the user no leave.
+_GIVEN_AWAY = re.compile(r"\byou (?:also |hereby |agree to |automatically )*grant\b", re.I)
+
 # What holds "otherwise" only has no say where the sentence before it applies.
 _LEANS = re.compile(r"^\W*otherwise\b", re.I)
 _LIMBS = re.compile(r"[,;]\s*(?:nor|and (?:you )?(?:may|must|can) ?not|or to)\b", re.I)
@@ -72,16 +82,18 @@ def finding(question: Question, item: Read) -> Finding | None:
     reading = item.reading
     if not item.applies or _LEANS.match(plain(item.evidence.quote)):
         return None
+    said = plain(item.evidence.quote)
     if reading.modality == "excepts":
-        return Finding(item.evidence, "allowed", note=item.note)
+        return None if _REACHES.match(said) else Finding(item.evidence, "allowed", note=item.note)
     if reading.bearer == "provider":
-        withheld = _WITHHELD.search(plain(item.evidence.quote))
+        withheld = _WITHHELD.search(said)
         return Finding(item.evidence, "prohibited", note=item.note) if withheld else None
     if reading.modality == "prohibits":
         return _ban(question, item)
     if reading.modality == "permits":
         # A privacy notice tells what may happen; it gives nobody leave.
-        return None if NOT_RULES.search(item.evidence.document.title) else _leave(question, item)
+        tells = NOT_RULES.search(item.evidence.document.title) or _GIVEN_AWAY.search(said)
+        return None if tells else _leave(question, item)
     if reading.modality == "requires":
         return _duty(question, item)
     return None
@@ -93,6 +105,8 @@ def _ban(question: Question, item: Read) -> Finding | None:
     if any(too_young(question.resolved, limb) for limb in _unlimited(item)):
         return Finding(item.evidence, "prohibited", note=item.note)
     carved = _carve_outs(item)
+    if carved and _about_another_limb(question, item, carved):
+        return Finding(item.evidence, "prohibited", note=item.note)
     said = plain(item.evidence.quote)
     # By the topic, which has no names in it: "except as approved by Acme" excepts no Acme user.
     if any(is_excepted(question.topic, words, said) for words in carved):
@@ -107,6 +121,18 @@ def _unlimited(item: Read) -> list[str]:
     """
     carved = _carve_outs(item)
     return [limb for limb in _limbs(item)[1:] if not any(words in limb for words in carved)]
+
+
+def _about_another_limb(question: Question, item: Read, carved: Sequence[str]) -> bool:
+    """Whether the question speaks of a limb of the ban that none of its conditions belongs to."""
+    limbs = _limbs(item)
+    free = [limb for limb in limbs if not any(words in limb for words in carved)]
+    bound = [limb for limb in limbs if limb not in free]
+    if not free or not bound:
+        return False
+    said = words_in(question.topic)
+    nearest_free = max(len(said & words_in(limb)) for limb in free)
+    return nearest_free > max(len(said & words_in(limb)) for limb in bound)
 
 
 def _limbs(item: Read) -> list[str]:

@@ -35,7 +35,8 @@ PROHIBITS = re.compile(
     r"[^.;]{0,40}\b(?:may|can|shall|should|must|will)\b(?![^.;]{0,60}\b(?:liab|responsib|oblig))"
     r"|(?:may|can|shall|will) no longer\b"
     r"|nothing\b[^.;]{0,20}\b(?:is|are) (?:granted|permitted|allowed)\b"
-    r"|^(?:never|avoid|no)\b|(?:isn't|aren't)\s+(?:allowed|permitted)\b"
+    r"|^(?:never|avoid|no(?! (?:guarantee|warrant|representation|liabil)))\b"
+    r"|(?:isn't|aren't)\s+(?:allowed|permitted)\b"
     r")"
 )
 PERMITS = re.compile(

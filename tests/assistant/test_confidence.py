@@ -39,5 +39,6 @@ def test_a_rival_clause_takes_confidence_away() -> None:
         return judge_with({}, 5)(question(), clauses).confidence
 
     alone, rivalled = told((BAN, 0.6)), told((BAN, 0.6), (LEAVE, 0.55))
-    assert band(alone) == "high" and rivalled < alone
+    assert band(alone) == "high"
+    assert rivalled < alone
     assert told((BAN, 0.6), (LEAVE, 0.4)) > rivalled

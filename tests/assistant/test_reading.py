@@ -239,3 +239,35 @@ def test_a_duty_is_kept_or_broken_by_what_the_question_says(
 def test_an_age_in_a_permission_counts() -> None:
     clause = "You may use it only if you are at least 18 years old."
     assert effect(clause, "May a 16 year old use it?") == "prohibited"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "These terms apply to the Pro plan only and do not apply to any other product of ours.",
+        "Our policy on data does not cover websites of others.",
+        "Otherwise, people may not be identified.",
+        "You grant us a licence to use pictures of people.",
+        "You hereby grant to Acme the right to identify people on your pictures.",
+    ],
+)
+def test_what_says_how_far_a_text_reaches_or_gives_something_away_decides_nothing(
+    clause: str,
+) -> None:
+    assert effect(clause) is None
+
+
+def test_an_exception_of_a_restriction_still_lifts_it() -> None:
+    assert effect("This restriction does not apply to museums.") == "allowed"
+
+
+def test_a_condition_of_one_limb_does_not_soften_another() -> None:
+    clause = "Our page must not be framed, nor may you link to it unless you have our permission."
+    assert effect(clause, "May we frame it?", topic="show the page framed") == "prohibited"
+    assert effect(clause, "May we link to it?", topic="link to it") == "conditional"
+
+
+def test_the_providers_name_in_a_question_is_no_exception() -> None:
+    clause = "You may not resell the service except as expressly approved by Acme."
+    asked = "May we resell it under Acme's terms?"
+    assert effect(clause, asked, topic="resell it under terms") == "conditional"
