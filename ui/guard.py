@@ -138,6 +138,8 @@ def _own(headers: Headers) -> bool:
     origins = headers.getlist("origin")
     if not origins:
         return True
+    if origins == ["null"]:  # what a form of a page without referrers sends; a frame is cross-site
+        return headers.getlist("sec-fetch-site") == ["same-origin"]
     parts = urlsplit(origins[0])
     same = parts.netloc.lower() == headers["host"].lower()
     return len(origins) == 1 and same and parts.scheme in ("http", "https")

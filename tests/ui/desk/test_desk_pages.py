@@ -61,6 +61,8 @@ def test_officers_admins_and_auditors_read_and_auditors_change_nothing(served):
         ("of another", {}),
         ("right", {"origin": "https://evil.test"}),
         ("right", {"sec-fetch-site": "cross-site"}),
+        ("right", {"origin": "null"}),
+        ("right", {"origin": "null", "sec-fetch-site": "cross-site"}),
     ],
 )
 def test_a_form_from_elsewhere_decides_nothing(served, given, headers):

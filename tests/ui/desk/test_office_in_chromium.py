@@ -141,7 +141,7 @@ def test_a_document_is_uploaded_looked_at_and_added(office, width, tmp_path):
     words = f"# Newco {width}\n\nYou may never use Newco {width} to count <b>sheep</b>.\n"
     file.write_text(words, encoding="utf-8")
     page.get_by_label("File").set_input_files(file)
-    page.get_by_label("Publisher").fill(f"Newco {width}")
+    page.get_by_role("textbox", name="Publisher").fill(f"Newco {width}")
     page.get_by_label("Name of the source").fill(f"intake-{width}")
     page.get_by_role("button", name="Show me the clauses").click()
     page.get_by_text("It is new to the library.").wait_for()
@@ -165,9 +165,9 @@ def test_plots_have_their_numbers_beside_them(office, width):
     page.locator(".cw-figure summary").press("Enter")
     assert page.locator(".cw-figure tbody tr").count() == 30
     assert page.get_by_role("table", name="By verdict").is_visible()
-    with page.expect_download() as got:
-        page.get_by_role("link", name="Questions and answers").click()
-    assert got.value.path().read_text(encoding="utf-8-sig").startswith('"entry"')
+    link = page.get_by_role("link", name="Questions and answers").get_attribute("href")
+    got = page.evaluate("(at) => fetch(at).then((got) => got.text())", link)
+    assert got.startswith('"entry"')
     page.context.close()
 
 
