@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.model import Document
-from ui.language import t
+from ui.language import spoken, t
 from ui.markup import Markup, el
 from ui.shelf import Shelves
 
@@ -51,7 +51,7 @@ def examples_html(questions: Sequence[str]) -> Markup | None:
     return el(
         "section",
         el("h2", t("Try one of these")),
-        el("ul", *buttons),
+        el("ul", *buttons, lang=None if spoken() == "en" else "en"),
         class_="cw-examples",
         aria_label=t("Example questions"),
     )

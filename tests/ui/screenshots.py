@@ -20,30 +20,42 @@ FOLLOW_UP = "And with dashcams in France?"
 
 
 def ask(page: Page, words: str) -> None:
-    done = page.locator(".cw-answer").count()
+    done = page.locator(".cw-turn > .cw-answer").count()
     page.locator("#cw-question textarea").fill(words)
     page.locator("#cw-question textarea").press("Enter")
-    page.locator(".cw-answer").nth(done).wait_for(timeout=60_000)
+    page.locator(".cw-turn > .cw-answer").nth(done).wait_for(timeout=60_000)
     page.wait_for_timeout(900)
 
 
 def shoot(page: Page, folder: Path, name: str) -> None:
     page.locator(".cw-examples, .cw-welcome").first.wait_for(timeout=60_000)
+    page.locator("html.cw-ready").wait_for()
     page.wait_for_timeout(500)
     page.screenshot(path=folder / f"{name}-start.png")
     ask(page, QUESTION)
     page.screenshot(path=folder / f"{name}-answer.png")
     page.locator(".cw-marker").first.click()
+    page.locator("#cw-cited").wait_for()
     page.wait_for_timeout(700)
     page.screenshot(path=folder / f"{name}-clause.png")
+    page.keyboard.press("Escape")
+    page.locator("[data-thumb=down]").first.click()
+    page.locator("[data-hand]").first.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    page.screenshot(path=folder / f"{name}-judging.png")
     ask(page, FOLLOW_UP)
     page.screenshot(path=folder / f"{name}-follow-up.png")
+    page.keyboard.press("Alt+c")
+    page.wait_for_timeout(300)
+    page.screenshot(path=folder / f"{name}-conversations.png")
+    page.keyboard.press("Escape")
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     print(name, "wider than the window by", wide)
 
 
 def shoot_time(page: Page, folder: Path, name: str) -> None:
     page.locator(".cw-welcome").first.wait_for(timeout=60_000)
+    page.locator("html.cw-ready").wait_for()
     page.locator("#cw-day").fill("2024-03-15")
     ask(page, "May we give medical advice with Acme?")
     page.screenshot(path=folder / f"{name}-as-of.png")

@@ -113,7 +113,7 @@ def test_a_day_that_is_half_typed_is_not_taken_for_today(watched):
 def test_the_keyboard_leads_from_a_clause_to_its_time_line_and_back(watched):
     page = watched.page
     watched.ask(QUESTION)
-    page.locator(".cw-marker").first.focus()
+    page.locator(".cw-cite summary").first.focus()
     page.keyboard.press("Enter")
     page.locator(".cw-cite[open] mark").wait_for()
     tab_to(page, "History of this document")

@@ -57,6 +57,7 @@ export async function openSource(card, opener) {
 function atClause(panel) {
   const cited = find("#cw-cited", panel);
   if (narrow.matches) show(panel);
+  else from?.scrollIntoView({ block: "nearest" }); // the answer has just become narrower
   if (cited) {
     const body = find(".cw-panel-body", panel);
     const above = cited.getBoundingClientRect().top - body.getBoundingClientRect().top;
