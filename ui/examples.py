@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from corpus.model import Document
@@ -21,7 +22,8 @@ MOST = 4
 
 
 def draw_examples(shelves: Shelves, most: int = MOST) -> tuple[str, ...]:
-    """Up to ``most`` questions, each about another provider, in the library's own order.
+    """Up to ``most`` questions, each about another provider: those with most documents first, since
+    about them the library knows most.
 
     Deterministic. A library without provider policies gives questions about its other documents.
     """
@@ -36,8 +38,8 @@ def draw_examples(shelves: Shelves, most: int = MOST) -> tuple[str, ...]:
 
 
 def _names(documents: Sequence[Document]) -> list[str]:
-    policies = [document for document in documents if document.kind == "provider_policy"]
-    return list(dict.fromkeys(document.provider for document in policies))
+    held = Counter(one.provider for one in documents if one.kind == "provider_policy")
+    return [name for name, _ in held.most_common()]  # as many: in the library's own order
 
 
 def examples_html(questions: Sequence[str]) -> Markup | None:

@@ -63,7 +63,7 @@ def test_a_question_its_verdict_and_the_highlighted_slice_of_the_library(url, ho
         page.get_by_label("Your question").press("Enter")
         page.locator(".cw-badge").first.wait_for(timeout=60_000)
         assert page.locator(".cw-badge").first.inner_text().strip() == "Prohibited"
-        page.locator(".cw-marker").first.click()
+        page.locator(".cw-cite summary").first.click()
         card = page.locator(".cw-cite[open]")
         mark = card.locator("mark").text_content()
         version = card.locator("dd code").first.get_attribute("title")
@@ -71,7 +71,7 @@ def test_a_question_its_verdict_and_the_highlighted_slice_of_the_library(url, ho
         assert "not the official text" in card.text_content()
         page.get_by_label("Your question").fill("And with dashcams in France?")
         page.get_by_label("Your question").press("Enter")
-        page.locator(".cw-turn .cw-answer").nth(1).wait_for(timeout=60_000)
+        page.locator(".cw-turn > .cw-answer").nth(1).wait_for(timeout=60_000)
         assert "Azure OpenAI" in page.locator(".cw-understood").text_content()
         browser.close()
     assert [asked for asked in requests if not asked.startswith(url)] == []
