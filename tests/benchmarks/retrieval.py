@@ -1,11 +1,11 @@
-"""Measure words, meaning and both together on a public retrieval set. Not collected by pytest.
+"""Measure words, meaning and both together on public retrieval sets. Not collected by pytest.
 
-    python tests/benchmarks/retrieval.py FOLDER --split dev --sample 600
-    python tests/benchmarks/retrieval.py FOLDER --split dev --grid      (choose weights: dev only)
+    python -m tests.benchmarks.retrieval FOLDER:dev FOLDER:test
+    python -m tests.benchmarks.retrieval FOLDER:dev --sample 600 --grid   (choose weights: dev only)
 
 FOLDER holds corpus.jsonl (id, text), queries.SPLIT.jsonl (id, text) and qrels.SPLIT.jsonl (qid,
-pid). Scores as trec_eval defines them; MAP@10 divides by all gold passages. ``--cache`` keeps the
-vectors between runs.
+pid); without a corpus it takes that of the folder ``obliqa`` beside it. Scores as trec_eval
+defines them; MAP@10 divides by all gold passages. ``--cache`` keeps the vectors between runs.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.searching import DENSE_WEIGHT as FOR_CLAUSES
 from vectorstore import lexical
-from vectorstore.fuse import DENSE_WEIGHT, POOL, best, fused
+from vectorstore.fuse import DENSE_WEIGHT as FOR_PASSAGES
+from vectorstore.fuse import POOL, best, fused
 from vectorstore.minilm import MiniLM
 
 DEPTH = 10
-GRID_DENSE = (0.4, 0.5, 0.6, 0.7)
+GRID_DENSE = (0.4, 0.5, 0.6, 0.7, 0.8)
 GRID_PAIRS = (0.0, 0.15, 0.3, 0.5, 1.0)
 
 
@@ -35,15 +37,20 @@ def rows(path: Path) -> list[dict[str, str]]:
         return [json.loads(line) for line in file]
 
 
-def vectors(texts: Sequence[str], cache: Path | None) -> np.ndarray:
-    """The encoder's vectors, read from ``cache`` where these very texts were encoded before."""
-    digest = hashlib.sha256("\0".join((MiniLM.name, *texts)).encode()).hexdigest()
+def vectors(texts: Sequence[str], encoder: MiniLM, asked: bool, cache: Path | None) -> np.ndarray:
+    """The vectors of passages, or (``asked``) of questions, read from ``cache`` where known."""
+    name = encoder.asks if asked else encoder.name
+    digest = hashlib.sha256("\0".join((name, *texts)).encode()).hexdigest()
     kept = cache / f"{digest[:16]}.npy" if cache else None
     if kept is not None and kept.exists():
         return np.load(kept)
-    order = sorted(range(len(texts)), key=lambda n: -len(texts[n]))
-    found = np.empty((len(texts), MiniLM.dim), dtype=np.float32)
-    found[order] = MiniLM().documents([texts[n] for n in order])
+    if asked:
+        # Many at once: the same vectors as one by one, in a third of the time.
+        found = encoder.model().encode(list(texts), normalize_embeddings=True)
+    else:
+        order = sorted(range(len(texts)), key=lambda n: -len(texts[n]))
+        found = np.empty((len(texts), encoder.dim), dtype=np.float32)
+        found[order] = encoder.documents([texts[n] for n in order])
     if kept is not None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         np.save(kept, found)
@@ -82,13 +89,24 @@ class Benchmark:
         self.words = np.stack([alone.scores(question) for question in questions])
         both = np.stack([replace(index, pair_weight=1.0).scores(q) for q in questions])
         self.pairs = both - self.words
-        self.dense = vectors(questions, cache) @ vectors(texts, cache).T
+        plain, adapted = MiniLM(plain=True), MiniLM()
+        known = vectors(texts, plain, False, cache).T
+        self.dense = {
+            "plain": vectors(questions, plain, True, cache) @ known,
+            "adapter": vectors(questions, adapted, True, cache) @ known,
+        }
 
-    def lexical(self, question: int, weight: float) -> np.ndarray:
+    def by_words(self, question: int, weight: float) -> np.ndarray:
         return self.words[question] + np.float32(weight) * self.pairs[question]
 
-    def both(self, question: int, dense_weight: float, pair_weight: float) -> np.ndarray:
-        words, dense = self.lexical(question, pair_weight), self.dense[question]
+    def both(
+        self,
+        question: int,
+        dense_weight: float,
+        pair_weight: float = lexical.PAIR_WEIGHT,
+        encoder: str = "adapter",
+    ) -> np.ndarray:
+        words, dense = self.by_words(question, pair_weight), self.dense[encoder][question]
         matching = best(words, POOL)
         pool = np.union1d(best(dense, POOL), matching[words[matching] > 0])
         return pool[best(fused(dense[pool], words[pool], dense_weight), DEPTH)]
@@ -99,25 +117,35 @@ class Benchmark:
         sys.stdout.write(f"{name:<34} {values}\n")
 
 
+def report(bench: Benchmark, grid: bool) -> None:
+    pairs = lexical.PAIR_WEIGHT
+    sys.stdout.write(f"{len(bench.gold)} questions{'':<21} R@10    MAP@10  nDCG@10 MRR@10\n")
+    bench.say("words (BM25)", lambda n: best(bench.by_words(n, 0.0), DEPTH))
+    bench.say(f"words and pairs {pairs}", lambda n: best(bench.by_words(n, pairs), DEPTH))
+    for encoder, dense in bench.dense.items():
+        bench.say(f"meaning, {encoder}", lambda n, d=dense: best(d[n], DEPTH))
+        for weight in (FOR_PASSAGES, FOR_CLAUSES):
+            bench.say(
+                f"both, {encoder}, dense {weight}",
+                lambda n, w=weight, e=encoder: bench.both(n, w, encoder=e),
+            )
+    for weight in GRID_DENSE if grid else ():
+        for pair in GRID_PAIRS:
+            name = f"dense {weight}, pairs {pair}"
+            bench.say(name, lambda n, w=weight, p=pair: bench.both(n, w, p))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--split", default="dev")
+    parser.add_argument("sets", nargs="+", metavar="FOLDER:SPLIT")
     parser.add_argument("--sample", type=int, default=0, help="so many questions; 0: all")
     parser.add_argument("--grid", action="store_true", help="every pair of weights")
     parser.add_argument("--cache", type=Path)
     given = parser.parse_args()
-    bench = Benchmark(given.folder, given.split, given.sample, given.cache)
-    chosen = lexical.PAIR_WEIGHT
-    sys.stdout.write(f"{len(bench.gold)} questions{'':<21} R@10    MAP@10  nDCG@10 MRR@10\n")
-    bench.say("words", lambda n: best(bench.lexical(n, 0.0), DEPTH))
-    bench.say(f"words and pairs {chosen}", lambda n: best(bench.lexical(n, chosen), DEPTH))
-    bench.say("meaning", lambda n: best(bench.dense[n], DEPTH))
-    bench.say(f"both, dense {DENSE_WEIGHT}", lambda n: bench.both(n, DENSE_WEIGHT, chosen))
-    for dense in GRID_DENSE if given.grid else ():
-        for pairs in GRID_PAIRS:
-            name = f"dense {dense}, pairs {pairs}"
-            bench.say(name, lambda n, d=dense, p=pairs: bench.both(n, d, p))
+    for name in given.sets:
+        folder, _, split = name.rpartition(":")
+        sys.stdout.write(f"\n{Path(folder).name} {split}: ")
+        report(Benchmark(Path(folder), split, given.sample, given.cache), given.grid)
 
 
 if __name__ == "__main__":
