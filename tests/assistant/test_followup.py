@@ -130,7 +130,8 @@ def test_a_question_of_its_own_takes_over_the_provider_alone(own: str, resolved:
 
 def test_the_answers_to_every_question_back_are_taken_as_the_judge_takes_them() -> None:
     for kind in (*clarify._KINDS, clarify._ANY):
-        for label in (kind.yes.format("consent"), kind.no.format("consent")):
+        what = "research purposes" if "purpose" in kind.no else "consent"
+        for label in (kind.yes.format(what), kind.no.format(what)):
             found = said(ADS, label)
             told = label.partition(", ")[2]
             assert found.startswith("May we use Claude to write job ads, ")
