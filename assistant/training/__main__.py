@@ -22,16 +22,16 @@ def main() -> int:
     try:
         pairs = read_pairs(given.pairs or shipped())
     except PairsError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return 1
     from assistant.training.train import Plan, train
 
     def tell(step: int, steps: int, loss: float) -> None:
         end = "\n" if step in (steps, 1) or step % 25 == 0 else "\r"
-        print(f"step {step} of {steps}, loss {loss:.3f}", end=end, file=sys.stderr, flush=True)
+        sys.stderr.write(f"step {step} of {steps}, loss {loss:.3f}{end}")
 
     train(pairs, Plan(epochs=given.epochs, seed=given.seed), given.out, tell)
-    print(hashlib.sha256(given.out.read_bytes()).hexdigest(), given.out)
+    sys.stdout.write(f"{hashlib.sha256(given.out.read_bytes()).hexdigest()} {given.out}\n")
     return 0
 
 

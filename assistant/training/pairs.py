@@ -43,7 +43,7 @@ def shipped() -> list[Path]:
 
 
 def read_pairs(paths: Sequence[Path]) -> list[Decided]:
-    """All pairs of the files, in order. Raises PairsError naming the file, the line and the field."""
+    """All pairs of the files, in order. Raises PairsError naming file, line and field."""
     out: list[Decided] = []
     for path in paths:
         try:

@@ -154,7 +154,7 @@ def test_a_dated_question_is_asked_about_its_day(saved: Saved, tmp_path: Path) -
 def test_evidence_of_a_new_document_is_told(saved: Saved, tmp_path: Path) -> None:
     saved()
     more = POLICY.replace("Acme Usage Policy", "Acme Games Policy").replace(
-        "gambling with real money", "gambling with real money online"
+        "gambling with real money", "gamble with real money"
     )
     write(tmp_path / "ours", games=more)
     assert clausewise("sync").exit_code == 4

@@ -16,7 +16,8 @@ def test_the_pairs_that_ship_are_many_and_each_is_there_once() -> None:
     pairs = read_pairs(shipped())
     clauses = [pair.clause.lower() for pair in pairs]
     questions = [words.lower() for pair in pairs for words in pair.questions]
-    assert len(pairs) > 1_500 and len(questions) > 10_000
+    assert len(pairs) > 1_500
+    assert len(questions) > 10_000
     assert len(set(clauses)) == len(clauses)
     assert len(set(questions)) > 0.995 * len(questions)
     assert all(pair.clause.lower() != pair.near.lower() for pair in pairs)
@@ -47,7 +48,8 @@ def test_a_bad_line_is_named_with_its_field(tmp_path: Path, line: str, says: str
     file.write_text(json.dumps(GOOD) + "\n" + line + "\n", encoding="utf-8")
     with pytest.raises(PairsError) as raised:
         read_pairs([file])
-    assert "own.jsonl, line 2" in str(raised.value) and says in str(raised.value)
+    assert "own.jsonl, line 2" in str(raised.value)
+    assert says in str(raised.value)
 
 
 def test_no_pairs_and_no_file_are_errors_that_say_so(tmp_path: Path) -> None:
