@@ -11,7 +11,7 @@ from ui.badge import SHAPES
 from ui.embed.page import embed_page
 from ui.embed.script import LANGUAGES, MOST, PARTS, embed_script, lean, part, words
 from ui.outside import METHODS, OPEN
-from ui.view import SILENCES
+from ui.verdict_head import SILENCES
 
 
 def test_the_script_is_small():
