@@ -9,7 +9,6 @@ import threading
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import SimpleNamespace
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -113,7 +112,6 @@ def main() -> None:
     home = os.environ["FAKE_HOME"]
     settings = read_settings(os.environ, {"home": home} if home != "None" else {})
     made = assistant_of(mode)
-    made.recorder = SimpleNamespace(is_on=False, keeps_receipts=False)  # no journal, as a setting
     rules = rules_for(settings.host, None, settings.embed_parents, settings.cors_origins)
     app = build_app(Opening(lambda tell: made), rules, identity=ways_of(settings))
     run(app, listen("127.0.0.1", port), "info", False)
