@@ -124,7 +124,7 @@ def test_a_filter_leaves_the_rules_and_says_what_it_hides():
     assert "Rome" in page(old, new)
     html = page(old, new, only_rules=True)
     assert "Rome" not in html
-    assert "1 change of mere wording is not shown" in html
+    assert "Changes of mere wording that are not shown: 1." in html
     only_words = page("We are in Paris.", "We are in Rome.", only_rules=True)
     assert "None of the changes does anything to a rule." in only_words
 
