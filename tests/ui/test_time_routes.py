@@ -155,7 +155,11 @@ def test_a_receipt_is_saved_once_however_often_it_is_asked_for(kept):
 
 @pytest.mark.parametrize(
     "headers",
-    [{"origin": "https://evil.test"}, {"sec-fetch-site": "cross-site"}, {"origin": "null"}],
+    [
+        {"origin": "https://evil.test"},
+        {"sec-fetch-site": "cross-site"},
+        {"origin": "null", "sec-fetch-site": "cross-site"},
+    ],
 )
 def test_no_other_site_saves_a_receipt(kept, headers):
     assert kept.save({"token": kept.token}, **headers).status_code == 403

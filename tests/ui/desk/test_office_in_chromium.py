@@ -200,6 +200,7 @@ def test_a_reader_gets_no_desk_and_a_limited_officer_only_their_part(office):
 def test_a_decision_is_shown_in_the_chat_with_name_and_day(office):
     page = office.page("officer")
     page.goto(office.url)
+    page.locator("html.cw-ready").wait_for()
     page.get_by_label("Your question").fill("May we gamble with real money with Acme?")
     page.get_by_label("Your question").press("Enter")
     box = page.locator(".cw-decision").first

@@ -39,9 +39,10 @@ def server(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[tup
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     home = tmp_path_factory.mktemp("home")
+    paths = os.pathsep.join(map(str, (root, root / "tests" / "ui")))
     process = subprocess.Popen(
         [sys.executable, "-c", SCRIPT, str(port), str(home)], cwd=root, text=True,
-        env={**os.environ, "PYTHONPATH": str(root)}, stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": paths}, stdout=subprocess.PIPE,
     )  # fmt: skip
     assert process.stdout is not None
     key = process.stdout.readline().strip()
