@@ -1,0 +1,1 @@
+"""Language models: optional, never trusted; nothing here is needed for an answer."""
