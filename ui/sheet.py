@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+from ui.document import document_html
 from ui.language import spoken, t
 from ui.markup import Child, Markup, el
 
 
 def sheet_html(title: str, *parts: Child) -> Markup:
     """A whole HTML document; ``title`` is plain words."""
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("title", f"{title} · Clausewise"),
-        el("link", rel="icon", href="data:,"),
-        el("link", rel="stylesheet", href="page.css"),
-        el("link", rel="stylesheet", href="time.css"),
-        el("script", src="sheet.js"),
-    )
     bar = el(
         "header",
         el("a", "Clausewise", href="./", class_="cw-home"),
         class_="cw-bar",
     )
     body = el("body", bar, el("main", *parts), class_="cw-sheet")
-    return Markup(f"<!doctype html>\n{el('html', head, body, lang=spoken())}")
+    return document_html(
+        title,
+        body,
+        el("link", rel="stylesheet", href="page.css"),
+        el("link", rel="stylesheet", href="time.css"),
+        el("script", src="sheet.js"),
+        lang=spoken(),
+    )
 
 
 def nothing_html(title: str, words: str) -> Markup:

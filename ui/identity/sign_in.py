@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlencode
 
+from ui.document import document_html
 from ui.markup import Child, Markup, el
 
 STYLE = """
@@ -77,12 +78,5 @@ def _key_form(onwards: str) -> Markup:
 
 
 def _page(title: str, *parts: Child) -> str:
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("title", f"{title} · Clausewise"),
-        el("link", rel="icon", href="data:,"),
-        el("style", Markup(STYLE)),
-    )
-    return f"<!doctype html>\n{el('html', head, el('body', el('main', *parts)), lang='en')}"
+    body = el("body", el("main", *parts))
+    return document_html(title, body, el("style", Markup(STYLE)), lang="en")

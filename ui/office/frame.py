@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.document import document_html
 from ui.identity.asker import Asker
 from ui.markup import Child, Markup, el
 
@@ -12,23 +13,20 @@ SCRIPTS = ("sheet.js", "office.js")
 def office_html(title: str, who: Asker | None, here: str, *parts: Child, deep: bool = False) -> str:
     """A whole HTML document. ``here`` is the address of the page in the bar that it belongs to;
     ``deep`` for an address with one more part than that, since links are relative to the root."""
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("base", href="../") if deep else None,
-        el("title", f"{title} · Clausewise"),
-        el("link", rel="icon", href="data:,"),
-        *(el("link", rel="stylesheet", href=name) for name in STYLES),
-        *(el("script", src=name) for name in SCRIPTS),
-    )
     body = el(
         "body",
         el("header", _bar(who, here), class_="cw-bar"),
         el("main", *parts),
         class_="cw-sheet cw-office",
     )
-    return f"<!doctype html>\n{el('html', head, body, lang='en')}"
+    return document_html(
+        title,
+        body,
+        el("base", href="../") if deep else None,
+        *(el("link", rel="stylesheet", href=name) for name in STYLES),
+        *(el("script", src=name) for name in SCRIPTS),
+        lang="en",
+    )
 
 
 def nothing_html(title: str, words: str, who: Asker | None, here: str, deep: bool) -> str:
