@@ -5,25 +5,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.model import Answer, Approved, Question, Silence
+from assistant.model import Answer, Approved, Question
 from corpus.model import DocumentKey
 from ui.addresses import document_address
 from ui.badge import badge
-from ui.language import mark, t
+from ui.language import t
 from ui.markup import Markup, el, join
-from ui.words import VERDICTS, confidence_words, day, time
-
-SILENCES: dict[Silence, str] = {
-    "unknown_provider": mark("The library holds no documents of the provider asked about."),
-    "not_in_documents": mark("The documents were looked through and no clause decides this."),
-    "out_of_scope": mark("This is not a question that usage policies decide."),
-    "before_history": mark("The library holds no version from before the day asked about."),
-}
+from ui.words import SILENCES, VERDICTS, confidence_words, day, time
 
 
 def head(answer: Answer) -> Markup:
     abstains = answer.silence is not None
-    meaning = VERDICTS[answer.verdict].meaning
+    words = SILENCES[answer.silence] if answer.silence else VERDICTS[answer.verdict]
     return el(
         "header",
         el("h3", el("span", t("Verdict:") + " ", class_="cw-unseen"), badge(answer.verdict)),
@@ -34,7 +27,7 @@ def head(answer: Answer) -> Markup:
             el("span", *_as_of(answer), class_="cw-asof"),
             class_="cw-meta",
         ),
-        el("p", t(SILENCES[answer.silence] if answer.silence else meaning), class_="cw-meaning"),
+        el("p", t(words.meaning), class_="cw-meaning"),
         class_="cw-head-row" + (" cw-silent" if abstains else ""),
     )
 

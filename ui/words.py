@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from assistant.confidence import Band, band
-from assistant.model import VerdictKind
+from assistant.model import Silence, VerdictKind
 from corpus.model import DateBasis, Kind
 from ui.language import mark, spoken, t
 from ui.markup import Markup, el
@@ -45,6 +45,31 @@ VERDICTS: dict[VerdictKind, VerdictWords] = {
     ),
 }
 
+
+class SilenceWords(NamedTuple):
+    """A kind of silence in the few words of a list, and in a sentence to the asker."""
+
+    label: str
+    meaning: str
+
+
+SILENCES: dict[Silence, SilenceWords] = {
+    "unknown_provider": SilenceWords(
+        "No such provider in the library",
+        mark("The library holds no documents of the provider asked about."),
+    ),
+    "not_in_documents": SilenceWords(
+        "The documents are silent",
+        mark("The documents were looked through and no clause decides this."),
+    ),
+    "out_of_scope": SilenceWords(
+        "Not a matter of policy", mark("This is not a question that usage policies decide.")
+    ),
+    "before_history": SilenceWords(
+        "Before the first version",
+        mark("The library holds no version from before the day asked about."),
+    ),
+}
 
 CONFIDENCES: dict[Band, str] = {
     "high": mark("High confidence"),

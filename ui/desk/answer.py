@@ -15,11 +15,11 @@ from corpus.model import DocumentKey
 from ui.addresses import document_address
 from ui.badge import badge
 from ui.desk.seen import Seen
-from ui.desk.words import ACTIONS, CHANNELS, GONE, SILENCES, decides, desk_html, seen_by
+from ui.desk.words import ACTIONS, CHANNELS, GONE, decides, desk_html, seen_by
 from ui.markup import Child, Markup, el, join
 from ui.office.parts import address, choice, hidden, words_field
 from ui.office.visit import Declined, Visit, go
-from ui.words import VERDICTS, time
+from ui.words import SILENCES, VERDICTS, time
 
 
 def answer(visit: Visit) -> str:
@@ -72,7 +72,7 @@ def _facts(entry: Entry) -> Markup:
         ("Confidence", f"{facts['confidence']:.2f}"),
     ]
     if silence:
-        rows.append(("Silence", SILENCES[silence]))
+        rows.append(("Silence", SILENCES[silence].label))
     if facts.get("decision"):
         link = el("a", "a decision", href=address("desk/answer", {"id": facts["decision"]}))
         rows.append(("Shown with", link))

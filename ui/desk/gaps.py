@@ -18,12 +18,12 @@ from assistant.gaps import gaps as grouped
 from assistant.journal.model import Entry
 from assistant.journal.queries import Wanted
 from assistant.model import Silence
-from ui.desk.words import SILENCES, desk_html, question_link, seen_by
+from ui.desk.words import desk_html, question_link, seen_by
 from ui.markup import Child, Markup, el, join
 from ui.office.parts import choice
 from ui.office.plots import bars
 from ui.office.visit import Visit
-from ui.words import count, time
+from ui.words import SILENCES, count, time
 
 MOST = 300
 """Different matters that are grouped; a new one takes the encoder some 20 ms, once."""
@@ -96,7 +96,7 @@ def _group(group: list[list[Entry]]) -> Markup:
     providers = Counter(name for one in every for name in one.facts["providers"])
     reasons = Counter(one.facts.get("silence") for one in every)
     why = ", ".join(
-        f"{SILENCES[cast(Silence, name)].lower()}: {number}"
+        f"{SILENCES[cast(Silence, name)].label.lower()}: {number}"
         for name, number in reasons.most_common()
         if name in SILENCES
     )

@@ -14,7 +14,6 @@ from ui.desk.words import (
     BANDS,
     CHANNELS,
     REASONS,
-    SILENCES,
     desk_html,
     question_link,
     seen_by,
@@ -23,7 +22,7 @@ from ui.desk.words import (
 from ui.markup import Child, Markup, el, join
 from ui.office.parts import address, choice, field, pages, table
 from ui.office.visit import Declined, Visit
-from ui.words import VERDICTS, count, time
+from ui.words import SILENCES, VERDICTS, count, time
 
 A_PAGE = 25
 SAID = 300
@@ -66,12 +65,13 @@ def questions(visit: Visit) -> str:
     found = seen_by(visit).listed(wanted, A_PAGE + 1, visit.number("before") or None)
     shown = found[:A_PAGE]
     verdicts = [(kind, words.label) for kind, words in VERDICTS.items()]
+    silences = [(kind, words.label) for kind, words in SILENCES.items()]
     filters = el(
         "form",
         field("Words of the question", "question", asked.get("question", ""), "search"),
         choice("Verdict", "verdict", asked.get("verdict", ""), verdicts, "Any"),
         choice("Confidence", "band", asked.get("band", ""), BANDS.items(), "Any"),
-        choice("Silence", "silence", asked.get("silence", ""), SILENCES.items(), "Any"),
+        choice("Silence", "silence", asked.get("silence", ""), silences, "Any"),
         choice("Way in", "channel", asked.get("channel", ""), CHANNELS.items(), "Any"),
         field("Topic", "topic", asked.get("topic", ""), "search"),
         field("Since", "since", asked.get("since", ""), "date"),

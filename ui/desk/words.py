@@ -7,12 +7,12 @@ from typing import cast
 from assistant.confidence import Band
 from assistant.journal.model import Channel, Entry
 from assistant.journal.work import Reason
-from assistant.model import Silence, VerdictKind
+from assistant.model import VerdictKind
 from ui.desk.seen import Seen
 from ui.markup import Markup, el, join
 from ui.office.frame import office_html, tabs
 from ui.office.visit import Visit
-from ui.words import VERDICTS
+from ui.words import SILENCES, VERDICTS
 
 REASONS: dict[Reason, str] = {
     "handed_over": "Handed over",
@@ -28,12 +28,6 @@ CHANNELS: dict[Channel, str] = {
     "openai": "OpenAI protocol",
     "mcp": "MCP",
     "cli": "Command line",
-}
-SILENCES: dict[Silence, str] = {
-    "unknown_provider": "No such provider in the library",
-    "not_in_documents": "The documents are silent",
-    "out_of_scope": "Not a matter of policy",
-    "before_history": "Before the first version",
 }
 ACTIONS = {
     "approve": "approved the answer",
@@ -86,5 +80,6 @@ def verdict_words(entry: Entry) -> Markup | str:
     label = VERDICTS[cast(VerdictKind, verdict)].label
     sure = el("span", f"confidence {confidence:.2f}", class_="cw-soft cw-under")
     silence = entry.facts.get("silence")
-    why = SILENCES.get(silence) if silence else None
-    return join([label, el("span", why, class_="cw-soft cw-under") if why else sure])
+    if silence in SILENCES:
+        return join([label, el("span", SILENCES[silence].label, class_="cw-soft cw-under")])
+    return join([label, sure])
