@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import running_server
+
 # Set before anything heavy is imported: two busy thread pools on a small machine are slower than
 # none, and the model's own library must not look for a hub.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -34,6 +36,13 @@ def home(tmp_path: Path) -> Path:
     path = tmp_path / "home"
     path.mkdir()
     return path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL server of these tests; skips where there can be none."""
+    with running_server() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 
 import pytest
 from library_clause_contract import ClauseContract
@@ -11,20 +10,14 @@ from library_samples import add, record
 
 from corpus.library import Library
 from corpus.library_errors import LibraryBusy, LibraryUnwritable
-from tests.postgres import new_database, running_server
+from tests.postgres import new_database
 
 pytestmark = pytest.mark.integration
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with running_server() as url:
-        yield url
-
-
 @pytest.fixture
-def database(server: str) -> str:
-    return new_database(server)
+def database(postgres: str) -> str:
+    return new_database(postgres)
 
 
 class TestPostgres(ClauseContract):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,20 +18,14 @@ from corpus.library import Library
 from corpus.library_errors import LibraryUnwritable
 from tests.assistant.journal.journal_samples import ALICE, later, put
 from tests.assistant.journal.test_journal_processes import EACH, append_at_once
-from tests.postgres import new_database, running_server
+from tests.postgres import new_database
 
 pytestmark = pytest.mark.integration
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with running_server() as url:
-        yield url
-
-
 @pytest.fixture
-def url(server: str) -> str:
-    return new_database(server)
+def url(postgres: str) -> str:
+    return new_database(postgres)
 
 
 def change(url: str, statement: str) -> None:
