@@ -6,32 +6,20 @@ axe-core comes with the package axe-playwright-python (of the dev extra), so not
 from __future__ import annotations
 
 import pytest
-from browsing import CHROMIUM, Server, Watched
+from browsing import Server, Watched
 from fake_history import KEY
 
 from ui.addresses import compare_address, document_address
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs the dev extra: playwright")
 axe_api = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="needs the dev extra: axe-playwright-python"
 )
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
-pytestmark = [
-    pytest.mark.integration,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM} (set CHROMIUM)"),
-]
+pytestmark = pytest.mark.integration
 
 LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as play:
-        made = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield made
-        made.close()
 
 
 @pytest.fixture(scope="module")

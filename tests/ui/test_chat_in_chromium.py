@@ -6,17 +6,12 @@ import json
 import re
 
 import pytest
-from browsing import CHROMIUM, Server, Watched
+from browsing import Server, Watched
 from fake_assistant import CODE, line_of
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs the dev extra: playwright")
 
 QUESTION = "May police officers identify people on body-camera video with Azure OpenAI?"
 
-pytestmark = [
-    pytest.mark.integration,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM} (set CHROMIUM)"),
-]
+pytestmark = pytest.mark.integration
 
 
 @pytest.fixture(scope="module")
@@ -24,14 +19,6 @@ def server(tmp_path_factory):
     made = Server("", tmp_path_factory.mktemp("home"))
     yield made
     made.stop()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as play:
-        made = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield made
-        made.close()
 
 
 @pytest.fixture(params=[1280, 390])

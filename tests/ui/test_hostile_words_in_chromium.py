@@ -4,15 +4,10 @@ nothing is asked for elsewhere."""
 from __future__ import annotations
 
 import pytest
-from browsing import CHROMIUM, Server, Watched
+from browsing import Server, Watched
 from hostile_words import batches, exfiltrations, injections
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs the dev extra: playwright")
-
-pytestmark = [
-    pytest.mark.integration,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM} (set CHROMIUM)"),
-]
+pytestmark = pytest.mark.integration
 
 
 def test_there_are_as_many_as_said_and_none_is_twice():
@@ -25,14 +20,6 @@ def server(tmp_path_factory):
     made = Server("each-hostile", tmp_path_factory.mktemp("home"))
     yield made
     made.stop()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as play:
-        made = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield made
-        made.close()
 
 
 def shown_as(line: str) -> str:

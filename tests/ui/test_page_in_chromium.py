@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from browsing import CHROMIUM, LOW_CONTRAST, Server, Watched
+from browsing import LOW_CONTRAST, Server, Watched
 from fake_assistant import CODE, PAYLOADS, line_of
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs the dev extra: playwright")
 
 QUESTION = "May police officers identify people on body-camera video with Azure OpenAI?"
 
-pytestmark = [
-    pytest.mark.integration,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM} (set CHROMIUM)"),
-]
+pytestmark = pytest.mark.integration
 
 
 @pytest.fixture(scope="module")
@@ -28,14 +23,6 @@ def hostile():
     made = Server("hostile")
     yield made
     made.stop()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as play:
-        made = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield made
-        made.close()
 
 
 @pytest.fixture

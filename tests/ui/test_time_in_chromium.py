@@ -5,21 +5,16 @@ from __future__ import annotations
 import json
 
 import pytest
-from browsing import CHROMIUM, LOW_CONTRAST, Server, Watched
+from browsing import LOW_CONTRAST, Server, Watched
 from fake_history import ANNOUNCED, KEY, commit
 
 from ui.addresses import compare_address, document_address
 from ui.words import day
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs the dev extra: playwright")
-
 QUESTION = "May we give medical advice with Acme?"
 REVIEW = "without review by a qualified professional"
 
-pytestmark = [
-    pytest.mark.integration,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM} (set CHROMIUM)"),
-]
+pytestmark = pytest.mark.integration
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +27,6 @@ def server(kept):
     made = Server("history", kept)
     yield made
     made.stop()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as play:
-        made = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield made
-        made.close()
 
 
 @pytest.fixture

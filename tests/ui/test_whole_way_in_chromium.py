@@ -13,17 +13,11 @@ from pathlib import Path
 
 import pytest
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs the dev extra: playwright")
-
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ROOT = Path(__file__).parents[2]
 QUESTION = "May police officers identify people on body-camera video with Azure OpenAI?"
 OPENING = 240_000  # milliseconds that a first start may take on a busy machine
 
-pytestmark = [
-    pytest.mark.integration,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM} (set CHROMIUM)"),
-]
+pytestmark = pytest.mark.integration
 
 
 @pytest.fixture(scope="module")
@@ -51,29 +45,27 @@ def url(home):
     assert "Traceback" not in log.read_text()
 
 
-def test_a_question_its_verdict_and_the_highlighted_slice_of_the_library(url, home):
+def test_a_question_its_verdict_and_the_highlighted_slice_of_the_library(browser, url, home):
     requests: list[str] = []
-    with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        page = browser.new_page()
-        page.on("request", lambda request: requests.append(request.url))
-        page.goto(url)
-        page.locator(".cw-examples").wait_for(timeout=OPENING)
-        page.get_by_label("Your question").fill(QUESTION)
-        page.get_by_label("Your question").press("Enter")
-        page.locator(".cw-badge").first.wait_for(timeout=60_000)
-        assert page.locator(".cw-badge").first.inner_text().strip() == "Prohibited"
-        page.locator(".cw-cite summary").first.click()
-        card = page.locator(".cw-cite[open]")
-        mark = card.locator("mark").text_content()
-        version = card.locator("dd code").first.get_attribute("title")
-        document = card.locator("dd code").nth(1).text_content()
-        assert "not the official text" in card.text_content()
-        page.get_by_label("Your question").fill("And with dashcams in France?")
-        page.get_by_label("Your question").press("Enter")
-        page.locator(".cw-turn > .cw-answer").nth(1).wait_for(timeout=60_000)
-        assert "Azure OpenAI" in page.locator(".cw-understood").text_content()
-        browser.close()
+    page = browser.new_page()
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(url)
+    page.locator(".cw-examples").wait_for(timeout=OPENING)
+    page.get_by_label("Your question").fill(QUESTION)
+    page.get_by_label("Your question").press("Enter")
+    page.locator(".cw-badge").first.wait_for(timeout=60_000)
+    assert page.locator(".cw-badge").first.inner_text().strip() == "Prohibited"
+    page.locator(".cw-cite summary").first.click()
+    card = page.locator(".cw-cite[open]")
+    mark = card.locator("mark").text_content()
+    version = card.locator("dd code").first.get_attribute("title")
+    document = card.locator("dd code").nth(1).text_content()
+    assert "not the official text" in card.text_content()
+    page.get_by_label("Your question").fill("And with dashcams in France?")
+    page.get_by_label("Your question").press("Enter")
+    page.locator(".cw-turn > .cw-answer").nth(1).wait_for(timeout=60_000)
+    assert "Azure OpenAI" in page.locator(".cw-understood").text_content()
+    page.close()
     assert [asked for asked in requests if not asked.startswith(url)] == []
     assert mark in stored(home, document, version)
 

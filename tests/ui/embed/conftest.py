@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sites import CHROMIUM, Clausewise, Site
+from sites import Clausewise, Site
 
 
 @pytest.fixture(scope="module")
@@ -21,22 +21,6 @@ def server(site, tmp_path_factory):
     yield made
     code, said = made.stop()
     assert code == 0, said
-
-
-@pytest.fixture(scope="module")
-def play():
-    sync_api = pytest.importorskip("playwright.sync_api", reason="needs the dev extra: playwright")
-    if not CHROMIUM.exists():
-        pytest.skip(f"no Chromium at {CHROMIUM} (set CHROMIUM)")
-    with sync_api.sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser(play):
-    made = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-    yield made
-    made.close()
 
 
 @pytest.fixture
