@@ -1,7 +1,7 @@
 """Whether a question says that a clause's condition is met, or that it is not.
 
 "without data subject consent" lifts a ban where there is consent. A question may settle that ("he
-hasn't been asked", "her parents said yes in writing"), and the verdict is then no longer open.
+hasn't been asked", "the tenants signed off on it"), and the verdict is then no longer open.
 """
 
 from __future__ import annotations
