@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 from ui.embed.routes import embed_routes
 from ui.examples import draw_examples
+from ui.front import Front
 from ui.gradio_offline import gr
 from ui.guard import Guard, Rules
 from ui.held import HeldReceipts
@@ -35,11 +36,21 @@ from ui.welcome import Examples
 HEAD = (
     '<link rel="stylesheet" href="page.css"><link rel="stylesheet" href="time.css">'
     '<link rel="stylesheet" href="page/panel.css">'
-    '<script type="module" src="page.js"></script>'
 )
 
-PARTS = ("actions", "chat", "dom", "drawer", "filters", "keys", "language", "panel", "store")
-"""The modules that the page's script consists of."""
+PARTS = (
+    "actions",
+    "chat",
+    "dom",
+    "drawer",
+    "early",
+    "filters",
+    "keys",
+    "language",
+    "panel",
+    "store",
+)
+"""The modules that the page's script consists of; ``early`` is a script of its own."""
 
 ASSETS = {
     "page.js": "text/javascript",
@@ -86,7 +97,8 @@ def build_app(
     if identity is not None:
         app.include_router(login_routes(identity))
     _mount(app, build_page(opening, held, max_chars, examples))
-    return Guard(Gate(Speaking(Prefixes(app, programs.under)), identity), rules or Rules())
+    inner = Speaking(Front(Prefixes(app, programs.under)))
+    return Guard(Gate(inner, identity), rules or Rules())
 
 
 def _health(app: FastAPI, opening: Opening) -> None:

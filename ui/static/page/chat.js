@@ -11,6 +11,9 @@ let open = null; // the turn that waits for its answer
 let id = store.current(); // of the conversation shown, null for a new one
 let chat = id ? store.conversation(id) : { turns: [], history: [] };
 
+let calls = 0; // of begin, by which a press is known to have come through
+const early = window.clausewiseEarly;
+
 export const waiting = () => open !== null;
 
 function turnOf(asked) {
@@ -30,9 +33,13 @@ function talking(yes) {
 // The textbox's content -> what it holds next, and what is sent with the question.
 export function begin(words) {
   const asked = (words || "").trim();
+  calls += 1;
   if (!asked || open || !find("#cw-turns")) return [words, ""];
   const day = askedDay();
-  if (day === null) return [words, ""];
+  if (day === null) {
+    early?.keep(words, false); // not to be sent by a reload, which empties the day
+    return [words, ""];
+  }
   const reading = day
     ? t("Reading the clauses in force on {day}", { day: spelled(day) })
     : t("Reading the clauses in force");
@@ -49,6 +56,7 @@ export function begin(words) {
   id = id || store.begun();
   chat.turns.push({ asked, html: null });
   store.keep(id, chat);
+  early?.forget();
   open = { turn, wait, slow, asked };
   talking(true);
   closePanel(false);
@@ -128,8 +136,21 @@ export function ask(words) {
   setTimeout(() => find("#cw-send")?.click(), 60); // after Gradio has taken the value in
 }
 
+// What was written before the page was ready, or before a reload; sent where it was to be sent.
+// Gradio may have drawn the button and not hear it yet, so it is pressed until it is heard.
+function resume(tries = 20) {
+  const { words, asked } = early?.draft() || { words: "" };
+  if (!words.trim() || open || calls) return;
+  if (box()?.value !== words) fill(words);
+  if (!asked) return;
+  early.keep(words, true); // no note any more: the page is ready
+  setTimeout(() => find("#cw-send")?.click(), 60);
+  if (tries) setTimeout(resume, 600, tries - 1);
+}
+
 export function startChat() {
   render();
+  setTimeout(resume);
   new MutationObserver(part).observe(find("#cw-arriving"), { childList: true, subtree: true });
   document.addEventListener("click", (event) => {
     const asks = event.target.closest("button[data-ask]");

@@ -1,8 +1,15 @@
 // The page's own words in the language that the server found for this browser.
 import { all, find } from "./dom.js";
 
-const got = await fetch("page/words.json");
-const known = got.ok ? await got.json() : { language: "en", languages: {}, messages: {}, who: "" };
+async function words() {
+  try {
+    const got = await fetch("page/words.json");
+    if (got.ok) return await got.json();
+  } catch { /* not reached: the page speaks English until it is opened again */ }
+  return { language: "en", languages: {}, messages: {}, who: "" };
+}
+
+const known = await words();
 
 export const language = known.language;
 export const who = known.who; // whose conversations are shown; says nothing about the person
