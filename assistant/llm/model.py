@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -31,6 +31,8 @@ class ModelFailed(CorpusError):
 class Prompt:
     """One request. ``name`` and ``version`` stand in receipts; ``system`` holds no secret and
     ``words`` is all that is of the asker and of the clauses. ``form`` is what has to be filled in.
+    ``collections`` are those whose words stand in ``words``: a model that may not have one of them
+    is not sent the prompt at all.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Prompt:
     system: str
     words: str
     form: type[BaseModel]
+    collections: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +63,45 @@ class Reply:
     usage: Usage = Usage()
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """That a model was used, for the accounts: also where it failed, since that may cost too."""
+
+    prompt: str
+    version: int
+    role: Role
+    usage: Usage
+    fault: Fault | None = None
+
+
 Say = Callable[[Prompt, Who], Reply]
 """Has a prompt answered for somebody. Raises ModelFailed, and nothing else, within its timeout."""
+
+Watch = Callable[[Call], None]
+"""Is told of every call, to count it. Called from several threads."""
+
+
+def _is_up() -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """A model that is configured. ``name`` is "provider:model"; ``local``: no text leaves this
     machine. ``roles`` are those that it is switched on for; ``withheld`` names the collections
-    whose words it may not be sent."""
+    whose words it may not be sent where it is not local. An answer waits ``timeout`` seconds for it
+    in all (``assistant/llm/answering.py``). ``up``: whether it worked when it was last looked at.
+    """
 
     name: str
     local: bool
     say: Say
     roles: frozenset[Role] = frozenset(("read", "judge", "write"))
     withheld: frozenset[str] = frozenset()
+    timeout: float = 20.0
+    up: Callable[[], bool] = _is_up
+    watched: list[Watch] = field(default_factory=list, compare=False, repr=False)
+
+    def may_have(self, collection: str) -> bool:
+        """Whether words of a collection may be sent to it."""
+        return self.local or collection not in self.withheld
