@@ -80,6 +80,9 @@ class Ask(In):
     collections: Annotated[list[Name], Field(max_length=MAX_NAMES)] = Field(
         [], description="Only documents of these collections."
     )
+    channel: Literal["api", "embed"] = Field(
+        "api", description="What the journal counts it as; the embedded chat says `embed`."
+    )
 
 
 class Sentence(BaseModel):

@@ -41,7 +41,7 @@ def asking_routes(served: Served) -> APIRouter:
     async def ask(body: Ask, who: MayAsk) -> Answer:
         """A verdict, the clauses that decide it word for word, and the conditions under which it
         would be another. Ask again with the `history` to follow up."""
-        return Answer.model_validate(await served.ask(inquiry(body), who, "api"))
+        return Answer.model_validate(await served.ask(inquiry(body), who, body.channel))
 
     @router.post(
         "/ask/stream",
@@ -56,7 +56,7 @@ def asking_routes(served: Served) -> APIRouter:
         """The same answer, part by part."""
         check_length(body.question, served.max_chars)
         served.assistant(who)  # what is refused at once is refused with its own status
-        events = _events(served, inquiry(body), who, request.scope.get(REQUEST_ID, ""))
+        events = _events(served, body, who, request.scope.get(REQUEST_ID, ""))
         return StreamingResponse(events, 200, STREAM_HEADERS, "text/event-stream")
 
     return router
@@ -71,11 +71,9 @@ def inquiry(body: Ask) -> Inquiry:
     )
 
 
-async def _events(
-    served: Served, asked: Inquiry, who: Asker, request_id: str
-) -> AsyncIterator[str]:
+async def _events(served: Served, body: Ask, who: Asker, request_id: str) -> AsyncIterator[str]:
     yield ": Clausewise is at work\n\n"
-    task = asyncio.create_task(served.ask(asked, who, "api"))
+    task = asyncio.create_task(served.ask(inquiry(body), who, body.channel))
     try:
         async for _ in beats(task):
             yield ": still at work\n\n"

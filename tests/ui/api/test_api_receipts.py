@@ -79,6 +79,24 @@ def test_feedback_goes_into_the_journal(tmp_path: Path) -> None:
     journal.close()
 
 
+@pytest.mark.parametrize("path", ["ask", "ask/stream"])
+def test_the_embedded_chats_questions_are_told_from_a_programs(tmp_path: Path, path: str) -> None:
+    with client_of(tmp_path) as client:
+        for more in ({}, {"channel": "api"}, {"channel": "embed"}):
+            assert (
+                client.post(f"{V1}/{path}", json={"question": QUESTION, **more}).status_code == 200
+            )
+        for wrong in ("page", "cli", "EMBED", "", None):
+            body = {"question": QUESTION, "channel": wrong}
+            assert client.post(f"{V1}/{path}", json=body).status_code == 422
+        counts = client.get("/metrics").text
+    assert 'clausewise_answers_total{channel="embed"' in counts
+    journal = Journal.open(tmp_path)
+    kept = journal.entries(entries.c.kind == "answer")
+    assert [one.channel for one in kept] == ["api", "api", "embed"]
+    journal.close()
+
+
 def test_a_receipt_that_retention_deleted_is_gone(tmp_path: Path) -> None:
     with client_of(tmp_path, journal_questions="none") as client:
         held = asked(client)

@@ -153,6 +153,16 @@ def test_where_events_do_not_get_through_the_whole_answer_does(broken, opened, s
     assert page.locator("article").count() == 1
 
 
+def test_its_questions_say_that_they_come_from_it(opened, site, server):
+    page = opened()
+    page.route("**/ask/stream", lambda route: route.fulfill(status=502, headers=CORS))
+    bodies = []
+    page.on("request", lambda sent: bodies.append(sent.post_data) if "/ask" in sent.url else None)
+    page.goto(embed(site, server, "/channel", mode="panel"))
+    asked(page)
+    assert [json.loads(body)["channel"] for body in bodies if body] == ["embed", "embed"]
+
+
 def test_what_cannot_be_reached_can_be_tried_again(opened, site, server):
     page = opened()
     page.goto(embed(site, server, "/retry", mode="panel"))

@@ -169,7 +169,7 @@ class ClausewiseChat extends HTMLElement {
       { role: "assistant", content: said(a, this.#t).slice(0, CHARS) },
     ]);
     const [providers, collections] = ["providers", "collections"].map((name) => this.#several(name, ","));
-    return { question, history, providers, collections };
+    return { question, history, providers, collections, channel: "embed" };
   }
 
   // The page's own function, one that it names, or what is written down.
