@@ -16,6 +16,7 @@ from assistant.commands.asking import ask
 from assistant.commands.diff import diff
 from assistant.commands.history import history
 from assistant.commands.journal import journal
+from assistant.commands.model import model
 from assistant.commands.printing import complain
 from assistant.commands.receipts import receipts, replay
 from assistant.commands.shelf import library
@@ -77,4 +78,5 @@ app.command(rich_help_panel=DOCUMENTS)(succession)
 app.command(rich_help_panel=DOCUMENTS)(remove)
 app.command(rich_help_panel=CARE)(rebuild)
 app.add_typer(journal, name="journal", rich_help_panel=CARE)
+app.command(rich_help_panel=CARE)(model)
 app.command("eval", rich_help_panel=CARE)(evaluate)

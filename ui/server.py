@@ -20,6 +20,7 @@ from ui.identity.gate import Gate
 from ui.identity.login_routes import login_routes
 from ui.identity.ways import Ways
 from ui.language import Speaking
+from ui.model_state import degraded
 from ui.office.app import ASSETS as OFFICE
 from ui.office.app import office_routes
 from ui.opening import Opening
@@ -111,10 +112,14 @@ def _health(app: FastAPI, opening: Opening) -> None:
 
     @app.get("/readyz")
     def readyz() -> JSONResponse:
-        """Questions can be answered: 200, else 503 and how far opening has come."""
+        """Questions can be answered: 200, else 503 and how far opening has come. Where a language
+        model is configured, also whether answers have to do without it."""
         state = opening.state
         ready = state.stage == "ready"
-        return JSONResponse({"ready": ready, "state": state.stage}, 200 if ready else 503)
+        lacking = degraded(opening)
+        more = {} if lacking is None else {"degraded": lacking}
+        told = {"ready": ready, "state": state.stage, **more}
+        return JSONResponse(told, 200 if ready else 503)
 
 
 def _mount(app: FastAPI, page: gr.Blocks) -> None:

@@ -20,7 +20,7 @@ def passes_a_proxy(address: str, environ: Mapping[str, str]) -> bool:
     """Whether a client that heeds the usual variables would hand this address to a proxy, which
     may be on another machine."""
     names = {name.lower() for name, value in environ.items() if value}
-    if not names & {"http_proxy", "https_proxy", "all_proxy"}:
+    if not names & {"http_proxy", "https_proxy", "all_proxy", "openai_proxy"}:
         return False
     spared = environ.get("no_proxy") or environ.get("NO_PROXY") or ""
     host = urlsplit(address).hostname or ""

@@ -38,12 +38,13 @@ class Breaker:
             self._until = now + REST
             return True
 
-    def went(self, well: bool) -> None:
-        """How a call went that counts."""
+    def went(self, well: bool) -> bool:
+        """How a call went that counts. True where a rest begins with it."""
         with self._lock:
             self._failures = 0 if well else self._failures + 1
             if self._failures >= FAILURES:
                 self._until = self._clock() + REST
+            return self._failures == FAILURES
 
     @property
     def is_well(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,6 +17,7 @@ from pydantic import BaseModel
 
 from assistant.llm.faults import PLAINER, status_of
 from assistant.llm.form import schema_of
+from corpus.model import CorpusError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -63,6 +65,16 @@ class Client:
             said = _said(await (await self._model(plain=True)).ainvoke(list(messages)))
             self._plain = True  # since this went well
             return said
+
+    def warm(self) -> None:
+        """Have LangChain imported and the client made, in a thread beside; a failure shows with the
+        first call."""
+
+        def make() -> None:
+            with suppress(CorpusError):
+                self._connected(plain=False)
+
+        threading.Thread(target=make, name="language model's client", daemon=True).start()
 
     async def _natively(self, messages: Sequence[Message], form: type[BaseModel]) -> Said:
         model = await self._model(plain=False)

@@ -43,8 +43,7 @@ def open_model(settings: Settings, environ: Mapping[str, str] | None = None) -> 
     environ = os.environ if environ is None else environ
     name, model = named(settings.llm)
     provider = provider_of(name)
-    address = address_for(provider, settings.llm_base_url, environ)
-    local = is_local(address, model, environ)
+    address, local = place_of(settings, environ)
     own = address is not None and is_loopback(address)
     check_key(name, provider, own, environ)
     key = NO_KEY if own and not any(environ.get(one) for one in provider.keys) else None
@@ -68,8 +67,18 @@ def open_model(settings: Settings, environ: Mapping[str, str] | None = None) -> 
         settings.llm_withheld,
         settings.llm_timeout,
         lambda: talk.breaker.is_well and reach(),
+        talk.client.warm,
         talk.watched,
     )
+
+
+def place_of(settings: Settings, environ: Mapping[str, str]) -> tuple[str | None, bool]:
+    """The address that the model of the settings is asked at (None: the one that its provider's
+    client knows), and whether no word leaves this machine. Raises ModelSettingsError."""
+    name, model = named(settings.llm or "")
+    provider = provider_of(name)
+    address = address_for(provider, settings.llm_base_url, environ)
+    return address, provider.heeds and is_local(address, model, environ)
 
 
 def _maker(
@@ -82,7 +91,7 @@ def _maker(
 ) -> Make:
     """Makes LangChain's chat model. Its own retries are off: they know of no deadline."""
     given: dict[str, Any] = {}
-    if address is not None:
+    if address is not None and provider.address is not None:
         given[provider.address] = address
     if key is not None and provider.keys:
         given["api_key"] = key
@@ -99,10 +108,15 @@ def _maker(
         try:
             extras = {} if plain else more
             made: BaseChatModel = init_chat_model(model, model_provider=name, **given, **extras)
-        except ImportError as error:
+        except ImportError:
             raise ModelSettingsError(
-                f"A model of {name!r} needs a package that is not installed ({error.name}). Install"
-                f" LangChain's package for this provider. See {DOCS}."
+                f"A model of {name!r} needs a package that is not installed: install LangChain's "
+                f"package for this provider. See {DOCS}."
+            ) from None
+        except Exception as error:  # of any client, which may quote what it was given
+            raise ModelSettingsError(
+                f"The model {settings.llm} cannot be set up ({type(error).__name__}): look at its "
+                f"name and at the variables of its provider. See {DOCS}."
             ) from None
         return made
 

@@ -85,12 +85,17 @@ def _is_up() -> bool:
     return True
 
 
+def _warm() -> None:
+    """Nothing has to be made ready."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """A model that is configured. ``name`` is "provider:model"; ``local``: no text leaves this
     machine. ``roles`` are those that it is switched on for; ``withheld`` names the collections
     whose words it may not be sent where it is not local. An answer waits ``timeout`` seconds for it
     in all (``assistant/llm/answering.py``). ``up``: whether it worked when it was last looked at.
+    ``warm`` has what takes long the first time done beside, for servers at their start.
     """
 
     name: str
@@ -100,6 +105,7 @@ class Model:
     withheld: frozenset[str] = frozenset()
     timeout: float = 20.0
     up: Callable[[], bool] = _is_up
+    warm: Callable[[], None] = _warm
     watched: list[Watch] = field(default_factory=list, compare=False, repr=False)
 
     def may_have(self, collection: str) -> bool:

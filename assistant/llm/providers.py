@@ -20,15 +20,17 @@ class Provider:
     """``keys``: the variables of which one must be set, unless the model is on this machine.
     ``address``: the argument that takes the address, ``addresses`` the variables that give it,
     ``usual`` the one that is taken otherwise. ``retries``: the argument by which the client is
-    told not to try again by itself."""
+    told not to try again by itself. ``heeds``: whether it is known that words go to that address
+    and nowhere else."""
 
     extra: str
     package: str
     keys: tuple[str, ...] = ()
-    address: str = "base_url"
+    address: str | None = "base_url"
     addresses: tuple[str, ...] = ()
     usual: str | None = None
     retries: str | None = "max_retries"
+    heeds: bool = True
 
 
 PROVIDERS = {
@@ -46,6 +48,7 @@ PROVIDERS = {
     ),
     "google_genai": Provider(
         "google", "langchain_google_genai", ("GOOGLE_API_KEY", "GEMINI_API_KEY"),
+        address=None, heeds=False,
     ),
     "mistralai": Provider(
         "mistral", "langchain_mistralai", ("MISTRAL_API_KEY",),
@@ -78,11 +81,16 @@ def provider_of(name: str) -> Provider:
             f"A model of {name!r} needs the package {known.package.replace('_', '-')}. Install it "
             f'with: pip install "clausewise[{known.extra}]". See {DOCS}.'
         )
-    return known or Provider("", "", retries=None)
+    return known or Provider("", "", retries=None, heeds=False)
 
 
 def address_for(provider: Provider, given: str | None, environ: Mapping[str, str]) -> str | None:
-    """The address that will be used; None where only the provider's own client knows it."""
+    """The address that will be used; None where only the provider's own client knows it. Raises
+    ModelSettingsError for an address that would have no effect."""
+    if given and provider.address is None:
+        raise ModelSettingsError(
+            f"Models of this provider have one address: remove llm_base_url. See {DOCS}."
+        )
     set_ = (environ.get(name) for name in provider.addresses)
     found = given or next((one for one in set_ if one), None) or provider.usual
     if found is not None and "://" not in found:  # as OLLAMA_HOST is written

@@ -18,6 +18,7 @@ from assistant.llm.faults import fault_of, may_try_again
 from assistant.llm.form import Unfit, asking, read
 from assistant.llm.loop import Loop
 from assistant.llm.model import Call, Fault, ModelFailed, Prompt, Reply, Watch
+from assistant.llm.providers import ModelSettingsError
 from assistant.llm.spending import Spending
 from assistant.llm.tokens import Meter, Prices, estimated
 
@@ -68,7 +69,7 @@ class Talk:
             value = self._guarded(prompt, who, until, meter)
         except ModelFailed as error:
             fault = error.fault
-            log.warning("%s: no answer to %s: %s", self.name, prompt.name, error)
+            log.info("%s: no answer to %s: %s", self.name, prompt.name, error)
             raise
         finally:
             usage = meter.usage(time.monotonic() - began, self.prices)
@@ -110,10 +111,12 @@ class Talk:
         except Unfit as error:
             self.breaker.went(well=True)  # it is there, whatever it says
             raise self._failed("garbage") from error
+        except ModelSettingsError as error:
+            raise ModelFailed("refused", str(error)) from None
         except Exception as error:
             fault = fault_of(error)
             if fault != "timeout" or given >= FAIR * self.timeout:
-                self.breaker.went(well=fault == "garbage")
+                self._went(well=fault == "garbage")
             # The error of a client may quote keys and words, so it goes no further.
             raise self._failed(fault, type(error).__name__) from None
         self.breaker.went(well=True)
@@ -161,11 +164,16 @@ class Talk:
         try:
             said = await self.client.say(messages, form)
         except Exception as error:
-            if fault_of(error) in ("refused", "overloaded", "unreachable"):
+            unread = fault_of(error) in ("refused", "overloaded", "unreachable")
+            if unread or isinstance(error, ModelSettingsError):
                 meter.refused()
             raise
         meter.answered(*(said.tokens or (words, estimated(said.text))))
         return said
+
+    def _went(self, well: bool) -> None:
+        if self.breaker.went(well):
+            log.warning("%s failed again and again and is left alone for a while", self.name)
 
     def _failed(self, fault: Fault, what: str = "") -> ModelFailed:
         told = f" ({what})" if what else ""

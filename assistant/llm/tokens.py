@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from assistant.llm.model import Call, Usage
+from assistant.llm.model import Usage
 
 CHARS_A_TOKEN = 3
 """Characters of a token, for estimates: OpenAI's rule of thumb says four of English; fewer here, so
@@ -55,26 +53,3 @@ class Meter:
     def usage(self, seconds: float, prices: Prices) -> Usage:
         taken = self.tokens_in + self._open
         return Usage(taken, self.tokens_out, seconds, prices.of(taken, self.tokens_out))
-
-
-def facts_of(name: str, local: bool, calls: Sequence[Call]) -> Mapping[str, Any]:
-    """What the journal keeps of the model's part in an answer: sums, and a line for each call."""
-    costs = [one.usage.cost for one in calls if one.usage.cost is not None]
-    return {
-        "name": name,
-        "local": local,
-        "tokens_in": sum(one.usage.tokens_in for one in calls),
-        "tokens_out": sum(one.usage.tokens_out for one in calls),
-        "cost": round(sum(costs), 6) if costs else None,
-        "calls": [
-            {
-                "prompt": f"{one.prompt}/{one.version}",
-                "role": one.role,
-                "fault": one.fault,
-                "tokens_in": one.usage.tokens_in,
-                "tokens_out": one.usage.tokens_out,
-                "ms": round(one.usage.seconds * 1000),
-            }
-            for one in calls
-        ],
-    }

@@ -14,6 +14,7 @@ from ui.api.metrics import Metrics
 from ui.api.problem import problem, wrong_of
 from ui.api.served import Served
 from ui.identity.asker import needs
+from ui.model_state import model_in
 
 
 def metrics_route(served: Served) -> APIRouter:
@@ -38,3 +39,10 @@ def count_answers(assistant: opening.Assistant, metrics: Metrics) -> None:
     recorder = getattr(cast(Assistant, assistant), "recorder", None)
     if recorder is not None:  # a stand-in of the tests records nothing
         recorder.watch = metrics.answered
+
+
+def count_calls(assistant: opening.Assistant, metrics: Metrics) -> None:
+    """Have every call of the language model counted, and its client made ready beside."""
+    if (model := model_in(assistant)) is not None:
+        model.watched.append(metrics.called)
+        model.warm()
