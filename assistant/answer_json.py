@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from assistant.llm.assisted import Assisted
 from assistant.model import Answer, Approved, Citation, Clarify, Row
 
 
 def answer_json(answer: Answer) -> dict[str, object]:
-    """The answer as plain JSON values. Dates are ISO 8601 days; ``elapsed_ms`` milliseconds."""
+    """The answer as plain JSON values. Dates are ISO 8601 days; ``elapsed_ms`` milliseconds.
+
+    ``language_model`` is there only where one is configured.
+    """
+    return _by_rules(answer) | (
+        {} if answer.assisted is None else {"language_model": assisted_json(answer.assisted)}
+    )
+
+
+def assisted_json(assisted: Assisted) -> dict[str, object]:
+    """A language model's part, as everybody may see it: where it disagrees, only officers may."""
+    return {
+        "name": assisted.model,
+        "local": assisted.local,
+        "worded": assisted.worded,
+        "restated": assisted.restated,
+        "second_reading": assisted.opinion is not None,
+        "prompts": list(assisted.prompts),
+        "dropped_sentences": sum(number for _, number in assisted.dropped),
+    }
+
+
+def _by_rules(answer: Answer) -> dict[str, object]:
     return {
         "id": answer.id,
         "question": answer.question.asked,

@@ -14,7 +14,13 @@ from assistant.cite import Texts, gate
 from assistant.compare import with_looked_through
 from assistant.find import DECIDING, Found, Search, find
 from assistant.hearing import tell
+from assistant.journal.model import SOMEBODY, Who
 from assistant.lines import Past, timelines
+from assistant.llm.aid import Aid, Help, helped
+from assistant.llm.assisted import Assisted, Opinion
+from assistant.llm.opinion import second, shown
+from assistant.llm.restate import understood
+from assistant.llm.wording import drafted, with_words
 from assistant.model import (
     Answer,
     Change,
@@ -22,6 +28,7 @@ from assistant.model import (
     Draft,
     Judge,
     Question,
+    Sentence,
     Turn,
     Verdict,
     Write,
@@ -33,6 +40,7 @@ from assistant.reading import Publishers
 from assistant.scope import outside
 from assistant.silence import write_silence
 from assistant.spelling import Known
+from assistant.support.case import Alike
 from assistant.tell_changes import verdict_on, write_changes
 from assistant.vocabulary import Vocabulary
 from assistant.what_changed import what_changed
@@ -73,32 +81,54 @@ class Pipeline:
     nearest: Nearest | None = None  # None: a follow-up's thing stands for the one named last
     today: date | None = None  # None: the real one, afresh for every question
     within: Within = EVERYWHERE
+    help: Help | None = None  # None: no language model takes part
+    alike: Alike | None = None  # how near a model's words are to a clause's; None: not measured
 
     def ask(self, words: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         """Answer one question; see design.md for what each stage owes the next."""
         return self.ask_and_keep(words, history, as_of)[0]
 
     def ask_and_keep(
-        self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
+        self,
+        words: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        who: Who = SOMEBODY,
     ) -> tuple[Answer, Found]:
         """The answer, and what it was concluded from besides its question: for a receipt."""
         began = time.perf_counter()
-        today = self.today or date.today()
-        question = resolve(
+        with helped(self.help, who) as aid:
+            question = self._resolve(words, history, as_of)
+            restated = False
+            if aid is not None:
+                question, restated = self._restated(question, history, aid)
+            question = narrowed(question, self.within)
+            tell(question)
+            found = self.gather(question)
+            assisted = self._assisted(question, found, aid, restated) if aid else None
+            answer = self.conclude(question, found, assisted)
+        return replace(answer, elapsed_ms=(time.perf_counter() - began) * 1000), found
+
+    def _resolve(self, words: str, history: Sequence[Turn], as_of: date | None) -> Question:
+        return resolve(
             words,
             history,
             as_of,
-            today,
+            self.today or date.today(),
             self.names,
             nearest=self.nearest,
             vocabulary=self.vocabulary,
             knows=self.knows,
         )
-        question = narrowed(question, self.within)
-        tell(question)
-        found = self.gather(question)
-        answer = self.conclude(question, found)
-        return replace(answer, elapsed_ms=(time.perf_counter() - began) * 1000), found
+
+    def _restated(
+        self, question: Question, history: Sequence[Turn], aid: Aid
+    ) -> tuple[Question, bool]:
+        day = question.as_of if question.dated else None
+        chat = [turn.content for turn in history if turn.role == "user"] + [question.asked]
+        return understood(
+            question, chat, aid, self.names, self.knows, lambda said: self._resolve(said, (), day)
+        )
 
     def gather(self, question: Question) -> Found:
         """All that the answer will rest on. A receipt keeps it for `conclude` to be redone."""
@@ -118,22 +148,66 @@ class Pipeline:
         reader = Reader(seen, self.texts.text, self.publishers, self.most_changes, self.compared)
         return what_changed(question, lines, reader)
 
-    def conclude(self, question: Question, found: Found) -> Answer:
-        """Question and evidence -> the answer: no search, no clock; the same for the same input."""
+    def conclude(
+        self, question: Question, found: Found, assisted: Assisted | None = None
+    ) -> Answer:
+        """Question and evidence -> the answer: no search, no clock; the same for the same input.
+
+        What a model contributed is input too, and is checked again here.
+        """
+        verdict = self._verdict(question, found, assisted.opinion if assisted else None)
+        if assisted is None:
+            return self._gated(question, verdict, found)
+        answer = self._gated(question, verdict, found, assisted.sentences)
+        texts = {one.text for one in answer.sentences}
+        said = tuple(one for one in assisted.sentences if one.text in texts)
+        return replace(answer, assisted=replace(assisted, sentences=said))
+
+    def _verdict(self, question: Question, found: Found, held: Opinion | None = None) -> Verdict:
         if found.changes and not outside(question):
             verdict = verdict_on(found.changes)
         else:
             verdict = self.judge(question, found.deciding)
         verdict = with_looked_through(verdict, question, found.looked_through)
         context = () if verdict.silence == "out_of_scope" else found.context
-        return self._gated(question, replace(verdict, context=context), found)
+        verdict = replace(verdict, context=context)
+        if held is None:
+            return verdict
+        return shown(question, verdict, found, held, self.publishers, self.most_changes)
 
-    def _gated(self, question: Question, verdict: Verdict, found: Found) -> Answer:
+    def _assisted(self, question: Question, found: Found, aid: Aid, restated: bool) -> Assisted:
+        """What a model says of the verdict and of its words, as far as it stands the checks."""
+        verdict = self._verdict(question, found)
+        opinion, told = second(question, verdict, found, self.publishers, aid)
+        verdict = self._verdict(question, found, opinion) if opinion else verdict
+        words = drafted(question, verdict, self._draft(question, verdict, found), aid, self.alike)
+        return Assisted(
+            model=aid.help.model.name,
+            local=aid.help.model.local,
+            prompts=tuple(aid.prompts),
+            restated=restated,
+            opinion=opinion,
+            sentences=words.kept,
+            dropped=words.dropped,
+            calls=tuple(aid.calls),
+            disagreement=told,
+        )
+
+    def _gated(
+        self,
+        question: Question,
+        verdict: Verdict,
+        found: Found,
+        sentences: Sequence[Sentence] = (),
+    ) -> Answer:
         try:
             draft = self._draft(question, verdict, found)
+            draft = with_words(question, verdict, draft, sentences, self.alike)
             return gate(question, verdict, draft, self.texts, found.generation)
         except CitationError as error:
             log.warning("answer withheld: %s", error)
+            if sentences:  # then in the clauses' own words
+                return self._gated(question, verdict, found)
             silent = Verdict(
                 "not_addressed", 0.0, context=verdict.context, silence="not_in_documents"
             )

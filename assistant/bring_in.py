@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.alerts.run import check_changed
-from assistant.build import Assistant, index_of
+from assistant.build import Assistant
+from assistant.indexing import index_of
 from corpus.add import Added, Progress, add
 from corpus.model import CorpusError
 from corpus.origin import Origin

@@ -14,11 +14,14 @@ from assistant.approved.lookup import Approvals
 from assistant.ask import Pipeline
 from assistant.change_evidence import Compared
 from assistant.find import Found
+from assistant.indexing import index_of
 from assistant.journal.model import SOMEBODY, Who
 from assistant.journal.recorder import Recorder
 from assistant.judge import judge_with
 from assistant.language import Language
 from assistant.lines import Past
+from assistant.llm.aid import Help
+from assistant.llm.helping import help_of
 from assistant.model import Answer, Question, Turn
 from assistant.question import check_length
 from assistant.reading import Publishers
@@ -28,6 +31,8 @@ from assistant.receipts.software import rules_of, software_of
 from assistant.searching import DENSE_WEIGHT, Searching
 from assistant.settings import Settings
 from assistant.start import open_library
+from assistant.support.case import Alike
+from assistant.support.nearness import alike_with
 from assistant.within import EVERYWHERE, Within
 from assistant.write import write
 from corpus.add import Progress
@@ -41,7 +46,6 @@ from vectorstore.model import Evidence, Query
 
 if TYPE_CHECKING:
     from vectorstore.embed import Embedder
-    from vectorstore.index import Index
 
 PARTS = 16
 """Sets of hidden collections for which the assistant without them is kept."""
@@ -58,6 +62,7 @@ class Assistant:
     _searches: Searching
     settings: Settings
     embedder: Embedder | None = None
+    help: Help | None = None
     _hidden: frozenset[str] = frozenset()
     _language: Language = field(init=False)
     _part: Callable[[frozenset[str]], Assistant] = field(init=False)
@@ -65,12 +70,15 @@ class Assistant:
     _approvals: Callable[[], Approvals] = field(init=False)
     _related: tuple[tuple[int, float], Lineages, Past] | None = None
     _issuers: tuple[int, Publishers] | None = None
+    _alike: Alike | None = None
     _compared: Compared = field(default_factory=lambda: lru_cache(COMPARISONS)(diff))
 
     def __post_init__(self) -> None:
         self._language = Language(self.library, self.settings.home)
         self._part = lru_cache(PARTS)(self._without)
         self.recorder = Recorder(self.settings)
+        if self._alike is None and self.help is not None and self.embedder is not None:
+            self._alike = alike_with(self.embedder)
         self._approvals = lru_cache(1)(lambda: Approvals(self))
 
     def ask(
@@ -86,7 +94,7 @@ class Assistant:
         Raises QuestionTooLong, NotRecorded where it cannot be written down, and CorpusError where
         the library fails.
         """
-        answer, found = self._pipeline(words, within).ask_and_keep(words, history, as_of)
+        answer, found = self._pipeline(words, within).ask_and_keep(words, history, as_of, who)
         receipt, answer = None, self._decided(answer, within)
         with suppress(ReceiptError):  # words that no receipt can hold
             if self.recorder.keeps_receipts:
@@ -103,7 +111,7 @@ class Assistant:
     ) -> tuple[Answer, Receipt]:
         """The answer that `ask` gives, and its receipt. Raises what `ask` raises, and ReceiptError
         for words that no receipt can hold: then nothing was written down."""
-        answer, found = self._pipeline(words, within).ask_and_keep(words, history, as_of)
+        answer, found = self._pipeline(words, within).ask_and_keep(words, history, as_of, who)
         answer = self._decided(answer, within)
         receipt = self._receipt((words, history, as_of), answer, found)
         return self.recorder.record(answer, receipt, who), receipt
@@ -111,7 +119,14 @@ class Assistant:
     def ask_unrecorded(
         self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
     ) -> Answer:
-        """An answer that is shown to nobody: for measuring, warming up, looking at saved ones."""
+        """An answer that is shown to nobody, by rules alone: for warming up, looking at saved
+        ones."""
+        return self._pipeline(words, helped=False).ask(words, history, as_of)
+
+    def ask_to_measure(
+        self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
+    ) -> Answer:
+        """As `ask_unrecorded`, with the language model where there is one."""
         return self._pipeline(words).ask(words, history, as_of)
 
     def _receipt(self, asked: Asked, answer: Answer, found: Found) -> Receipt:
@@ -149,12 +164,13 @@ class Assistant:
         library, searches = LibraryWithout(self.library, hidden), self._searches.without(hidden)
         every = self._hidden | hidden
         part = Assistant(
-            library, searches, self.settings, self.embedder, every, _compared=self._compared
-        )
+            library, searches, self.settings, self.embedder, self.help, every,
+            _alike=self._alike, _compared=self._compared,
+        )  # fmt: skip
         part.recorder, part._approvals = self.recorder, self._approvals
         return part
 
-    def _pipeline(self, words: str, within: Within = EVERYWHERE) -> Pipeline:
+    def _pipeline(self, words: str, within: Within = EVERYWHERE, helped: bool = True) -> Pipeline:
         check_length(words, self.settings.max_question_chars)
         return Pipeline(
             names=self._language.names(),
@@ -172,6 +188,8 @@ class Assistant:
             publishers=self._publishers(),
             most_changes=self.settings.max_citations,
             within=within,
+            help=self.help if helped else None,
+            alike=self._alike if helped else None,
         )
 
     @property
@@ -213,12 +231,13 @@ def open_assistant(settings: Settings, progress: Progress | None = None) -> Assi
     A new library gets the starter collection first (unless ``settings.starter`` is off); whatever
     is derived and missing, old or damaged is made again. Raises CorpusError where that fails.
     """
+    help = help_of(settings)
     library = open_library(settings, progress)
     try:
         embedder = make_embedder(settings)
         index = index_of(library, settings, embedder, progress)
         searching = Searching(index, library, settings.home, embedder)
-        return Assistant(library, searching, settings, embedder)
+        return Assistant(library, searching, settings, embedder, help)
     except BaseException:
         library.close()
         raise
@@ -229,18 +248,3 @@ def make_embedder(settings: Settings) -> Embedder:
     from vectorstore.minilm import MiniLM
 
     return MiniLM(threads=settings.threads or None)
-
-
-def index_of(
-    library: Library, settings: Settings, embedder: Embedder, progress: Progress | None = None
-) -> Index:
-    """The open index of the library as it is now; vectors that are missing are computed first."""
-    from vectorstore.index import ensure_index
-
-    def tell(done: int, total: int) -> None:
-        if progress:
-            progress("Computing vectors", done, total)
-            if done == total:
-                progress("Building index", 0, None)
-
-    return ensure_index(library, settings.home, embedder, tell)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.dates import Period
+from assistant.llm.assisted import Assisted
 from corpus.model import CorpusError, Kind, TextKind
 from vectorstore.model import Evidence
 
@@ -223,6 +224,7 @@ class Answer:
     id: str | None = None
     elapsed_ms: float = 0.0
     decision: Approved | None = None
+    assisted: Assisted | None = None  # a language model's part; None where none is configured
 
 
 Judge = Callable[[Question, Sequence[Evidence]], Verdict]

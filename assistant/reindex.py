@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant import build
+from assistant.indexing import index_of
 from assistant.settings import Settings
 from corpus.add import Progress
 from corpus.library import Library
@@ -25,4 +26,4 @@ def rebuild(library: Library, settings: Settings, progress: Progress | None = No
 
 
 def _bring_up(library: Library, settings: Settings, progress: Progress | None) -> None:
-    build.index_of(library, settings, build.make_embedder(settings), progress).close()
+    index_of(library, settings, build.make_embedder(settings), progress).close()

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from assistant.alerts.model import Fresh
 from assistant.alerts.touched import Scope, scope_of
 from assistant.find import Found
-from assistant.model import Answer, Question, Turn
-from assistant.receipts.again import texts_in_force
+from assistant.model import Answer, Question
+from assistant.receipts.again import texts_in_force, words_of
 from assistant.receipts.compare import Outcome, Quoted, compare
 from assistant.receipts.contents import unpacked
 from assistant.receipts.model import Receipt
@@ -78,8 +78,7 @@ def opened(receipt: Receipt) -> Opened:
 
 def ask(one: Opened, assistant: Assistant, day: date | None, today: date) -> Again:
     """Ask about ``day`` (None: today). Raises CorpusError where that is not possible any more."""
-    history = [Turn(said.role, said.content) for said in one.receipt.asked.history]
-    answer = assistant.ask_unrecorded(one.receipt.asked.words, history, day)
+    answer = assistant.ask_unrecorded(*words_of(one.receipt), day)
     library = assistant.library
     outcome = compare(one.receipt, answer, ())
     if outcome.lost:  # not cited again: only now it matters whether they stand all the same

@@ -10,8 +10,10 @@ from typing import Any
 from assistant.journal.chain import utf8
 from assistant.journal.model import Cited, Event, Field, Who
 from assistant.journal.receipts import packed
+from assistant.llm.assisted import Assisted
 from assistant.model import Answer, Citation
 from assistant.receipts.model import Receipt
+from vectorstore.model import Evidence
 
 
 def with_id(answer: Answer) -> Answer:
@@ -40,7 +42,7 @@ def answered(answer: Answer, receipt: Receipt | None, who: Who, with_words: bool
 
 def _facts(answer: Answer) -> dict[str, Any]:
     asked = answer.question
-    return {
+    facts = {
         "as_of": asked.as_of.isoformat(),
         "dated": asked.dated,
         "intent": asked.intent,
@@ -56,6 +58,50 @@ def _facts(answer: Answer) -> dict[str, Any]:
         # The id of the answer whose decision was shown beside this one.
         "decision": answer.decision and answer.decision.answer,
     }
+    return facts if answer.assisted is None else facts | {"model": _assisted(answer.assisted)}
+
+
+def _assisted(assisted: Assisted) -> dict[str, Any]:
+    """A language model's part: what it cost, whether it failed, and where it disagrees."""
+    told = assisted.disagreement
+    costs = [one.usage.cost for one in assisted.calls if one.usage.cost is not None]
+    return {
+        "name": assisted.model,
+        "local": assisted.local,
+        "calls": len(assisted.calls),
+        "tokens_in": sum(one.usage.tokens_in for one in assisted.calls),
+        "tokens_out": sum(one.usage.tokens_out for one in assisted.calls),
+        "seconds": round(sum(one.usage.seconds for one in assisted.calls), 3),
+        "cost": round(sum(costs), 6) if costs else None,
+        "faults": [one.fault for one in assisted.calls if one.fault is not None],
+        "prompts": list(assisted.prompts),
+        "worded": assisted.worded,
+        "restated": assisted.restated,
+        "dropped": dict(assisted.dropped),
+        "disagreement": None
+        if told is None
+        else {
+            "rules": told.rules,
+            "model": told.model,
+            "shown": told.shown,
+            "clause": told.evidence and asdict(_place(told.evidence)),
+            "begin": told.begin,
+            "end": told.end,
+        },
+    }
+
+
+def _place(evidence: Evidence) -> Cited:
+    key, clause = evidence.document.key, evidence.clause
+    return Cited(
+        collection=key.collection,
+        document=key.path,
+        version=evidence.version.id,
+        text_sha=clause.text_sha,
+        start=clause.start,
+        end=clause.end,
+        quote_sha=hashlib.sha256(utf8(evidence.quote)).hexdigest(),
+    )
 
 
 def cited(citation: Citation) -> Cited:

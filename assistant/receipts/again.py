@@ -24,8 +24,15 @@ def day_of(receipt: Receipt) -> date | None:
 
 def ask_again(receipt: Receipt, assistant: Assistant) -> Answer:
     """The answer of today. "Last year" means the year that it meant when it was asked."""
-    history = [Turn(said.role, said.content) for said in receipt.asked.history]
-    return assistant.ask_unrecorded(receipt.asked.words, history, day_of(receipt))
+    return assistant.ask_unrecorded(*words_of(receipt), day_of(receipt))
+
+
+def words_of(receipt: Receipt) -> tuple[str, list[Turn]]:
+    """The words to ask again, and the chat before them. A question that a language model restated
+    stands for itself as the answer showed it, since no model is asked again."""
+    if receipt.language_model is not None and receipt.language_model.restated:
+        return str(receipt.answer["resolved_question"]), []
+    return receipt.asked.words, [Turn(said.role, said.content) for said in receipt.asked.history]
 
 
 def texts_in_force(receipt: Receipt, library: Library, today: date) -> list[str]:

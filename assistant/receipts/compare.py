@@ -60,12 +60,19 @@ def compare(receipt: Receipt, answer: Answer, in_force: Collection[str]) -> Outc
     missing = [quoted for quoted in then if _words(quoted) not in words_now]
     lost = [quoted for quoted in missing if not _stands(quoted, in_force)]
     return Outcome(
-        verdict_then=str(receipt.answer["verdict"]),
+        verdict_then=_by_rules(receipt),
         verdict_now=answer.verdict,
         lost=tuple(lost),
         dropped=tuple(quoted for quoted in missing if quoted not in lost),
         new=tuple(quoted for quoted in now if _words(quoted) not in words_then),
     )
+
+
+def _by_rules(receipt: Receipt) -> str:
+    """The verdict of then, to be held against one that is made without a language model."""
+    part = receipt.language_model
+    held = part and part.opinion
+    return held.rules if held else str(receipt.answer["verdict"])
 
 
 def _words(quoted: Quoted) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 from assistant.answer_json import answer_json
 from assistant.find import Found
 from assistant.model import Answer, Question, Turn
+from assistant.receipts.assisted import kept_part
 from assistant.receipts.canonical import canonical, sha256_of
 from assistant.receipts.contents import packed
 from assistant.receipts.model import FORMAT, Receipt, ReceiptError, Rules, Software
@@ -48,6 +49,7 @@ def make_receipt(
         },
         **contents,
         "publishers": _of(contents["documents"], question, publishers),
+        "language_model": kept_part(answer.assisted),
         "sha256": "0" * 64,
     }
     try:

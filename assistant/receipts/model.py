@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
+from assistant.model import VerdictKind
 from corpus.model import CorpusError
 
 FORMAT = 1
@@ -48,6 +58,41 @@ class Software(_Part):
     folding: str | None = None
 
 
+class ModelSaid(_Part):
+    """A sentence of a language model that its clauses support; markers as in the draft."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+class SecondReading(_Part):
+    """A language model's stricter verdict: ``clause`` counts in ``found.deciding``, ``begin`` and
+    ``end`` characters of that clause's plain words. ``rules``: what the rules alone gave."""
+
+    rules: VerdictKind
+    verdict: VerdictKind
+    clause: int
+    begin: int
+    end: int
+
+
+class LanguageModel(_Part):
+    """What a language model contributed: no replay asks one again.
+
+    ``prompts`` are those whose replies took part, by name and version; where ``restated``, the
+    field ``question`` of the receipt is as the model put it. ``dropped`` counts the sentences of
+    its draft that the clauses do not support, by reason.
+    """
+
+    name: str
+    local: bool
+    prompts: tuple[str, ...] = ()
+    restated: bool = False
+    opinion: SecondReading | None = None
+    sentences: tuple[ModelSaid, ...] = ()
+    dropped: tuple[tuple[str, int], ...] = ()
+
+
 class Rules(_Part):
     """The settings that decide what is found and quoted."""
 
@@ -66,7 +111,8 @@ class Receipt(_Part):
     ``question`` and ``found`` are Question and Found in the form of ``codec.py``: a document or
     version stands there as its number in ``documents`` or ``versions``, and evidence by reference,
     without its words. ``answer`` is the answer's JSON without ``elapsed_ms``. ``sha256`` is of
-    the canonical JSON of all the rest (see ``canonical.py``).
+    the canonical JSON of all the rest (see ``canonical.py``). ``language_model`` is there only
+    where one is configured.
     """
 
     format: Literal[1]
@@ -79,8 +125,17 @@ class Receipt(_Part):
     versions: list[JsonValue]
     found: dict[str, JsonValue]
     publishers: dict[str, tuple[str, ...]]
+    language_model: LanguageModel | None = None
     answer: dict[str, JsonValue]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without a model a receipt is as releases wrote it that knew of none."""
+        values: dict[str, Any] = write(self)
+        if self.language_model is None:
+            values.pop("language_model", None)
+        return values
 
     @property
     def id(self) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from assistant.ask import Pipeline
@@ -12,6 +13,7 @@ from assistant.find import Found, Search
 from assistant.judge import judge_with
 from assistant.model import Question
 from assistant.names import Names
+from assistant.receipts.assisted import part_in
 from assistant.receipts.canonical import canonical
 from assistant.receipts.contents import evidence_in, unpacked
 from assistant.receipts.differ import Difference, differences
@@ -19,6 +21,7 @@ from assistant.receipts.make import kept_answer
 from assistant.receipts.model import Receipt
 from assistant.receipts.since import Event, since
 from assistant.receipts.then import AsThen
+from assistant.support.case import Alike
 from assistant.write import write
 from corpus.library import Library
 from corpus.library_errors import LibraryError
@@ -45,6 +48,20 @@ class Replayed:
         return not self.differences
 
 
+@cache
+def _measure() -> Alike:
+    """By the encoder, which is loaded for the first sentence that needs it."""
+    from assistant.support.nearness import alike_with
+    from vectorstore.minilm import MiniLM
+
+    return alike_with(MiniLM())
+
+
+def by_meaning(first: Sequence[str], second: Sequence[str]) -> Sequence[Sequence[float]]:
+    """Cosines by the encoder that answers are found with."""
+    return _measure()(first, second)
+
+
 class _NoSearch:
     """Stands where a pipeline has its searches: a replay that searches is a fault."""
 
@@ -52,9 +69,15 @@ class _NoSearch:
         raise AssertionError("a replay does not search")
 
 
-def replay(receipt: Receipt, library: Library, today: date | None = None) -> Replayed:
+def replay(
+    receipt: Receipt,
+    library: Library,
+    today: date | None = None,
+    alike: Alike = by_meaning,
+) -> Replayed:
     """Conclude again from the evidence of a receipt. ``today`` (default: the real day, UTC) is
-    only for saying what has happened since. Raises CorpusError where the library fails."""
+    only for saying what has happened since; ``alike`` measures the sentences of a language model,
+    where the receipt has any. Raises CorpusError where the library fails."""
     library_then = AsThen(library)
     circumstances = tuple(_circumstances(receipt, library))
     happened = since(receipt, library, today or datetime.now(UTC).date())
@@ -63,14 +86,16 @@ def replay(receipt: Receipt, library: Library, today: date | None = None) -> Rep
         return Replayed(receipt, None, tuple(gone), circumstances, happened)
     question, found = unpacked(receipt, library_then.text)
     library_then.take(receipt)
-    answer = _concluded(receipt, question, found, library_then)
+    answer = _concluded(receipt, question, found, library_then, alike)
     differing = [*_grounds(receipt, question, found, library_then)]
     if canonical(answer) != canonical(receipt.answer):
         differing += differences(receipt.answer, answer, "answer")
     return Replayed(receipt, answer, tuple(differing), circumstances, happened)
 
 
-def _concluded(receipt: Receipt, question: Question, found: Found, texts: AsThen) -> dict[str, Any]:
+def _concluded(
+    receipt: Receipt, question: Question, found: Found, texts: AsThen, alike: Alike
+) -> dict[str, Any]:
     pipeline = Pipeline(
         names=Names([], set()),
         searches=_NoSearch(),
@@ -78,8 +103,12 @@ def _concluded(receipt: Receipt, question: Question, found: Found, texts: AsThen
         write=write,
         texts=texts,
         evidence_limit=receipt.rules.evidence_limit,
+        publishers=receipt.publishers,
+        alike=alike,
+        most_changes=receipt.rules.max_citations,
     )
-    return kept_answer(pipeline.conclude(question, found)) | {"id": receipt.answer.get("id")}
+    concluded = pipeline.conclude(question, found, part_in(receipt))
+    return kept_answer(concluded) | {"id": receipt.answer.get("id")}
 
 
 def _texts_gone(receipt: Receipt, library: AsThen) -> Iterator[Difference]:
