@@ -153,8 +153,9 @@ def _variable(key: str) -> str:
 
 
 def _unknown(key: str, place: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-    hint = f" Did you mean {near[0]!r}?" if near else f" Known: {', '.join(known)}."
+    folded = {one.casefold(): one for one in known}
+    near = difflib.get_close_matches(key.casefold(), folded, n=1, cutoff=0.5)
+    hint = f" Did you mean {folded[near[0]]!r}?" if near else f" Known: {', '.join(known)}."
     return f"Unknown setting {key!r} in {place}.{hint} See {DOCS}."
 
 

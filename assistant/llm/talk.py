@@ -167,6 +167,8 @@ class Talk:
             unread = fault_of(error) in ("refused", "overloaded", "unreachable")
             if unread or isinstance(error, ModelSettingsError):
                 meter.refused()
+            if type(error).__name__ == "LengthFinishReasonError":  # OpenAI's: it rambled on
+                meter.answered(words, self.most_out)
             raise
         meter.answered(*(said.tokens or (words, estimated(said.text))))
         return said

@@ -15,7 +15,7 @@ class Trial(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     answer: Literal["yes", "no"]
-    reason: str = Field(max_length=1000, description="Why, in one short sentence.")
+    reason: str = Field(max_length=200, description="Why, in one short sentence.")
 
 
 TRIAL = Prompt(

@@ -118,14 +118,21 @@ def documented(root: Path) -> dict[str, str]:
     return dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", text, flags=re.MULTILINE))
 
 
+def shown(default: object) -> str:
+    """A default as the table has it."""
+    if default is None or default in ((), frozenset()):
+        return "not set" if default is None else "none"
+    if isinstance(default, bool):
+        return f"`{str(default).lower()}`"
+    if isinstance(default, frozenset):
+        return f"`{' '.join(sorted(default))}`"
+    return f"`{default:g}`" if isinstance(default, float) else f"`{default}`"
+
+
 def test_every_setting_is_documented_with_its_default(root: Path) -> None:
     written = documented(root)
     assert list(written) == list(Settings.model_fields)
     for name, field in Settings.model_fields.items():
         if field.default is PydanticUndefined:
             continue
-        shown = {None: "not set", (): "none", True: "`true`", False: "`false`"}.get(
-            field.default if field.default in (None, ()) or isinstance(field.default, bool) else "",
-            f"`{field.default}`",
-        )
-        assert written[name] == shown
+        assert written[name] == shown(field.default)

@@ -1,0 +1,233 @@
+"""Through the real client of langchain-openai, on loopback: whatever the server does."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.journal.model import SOMEBODY
+from assistant.llm.answering import one_answer
+from assistant.llm.breaker import FAILURES
+from assistant.llm.connect import open_model
+from assistant.llm.model import Call, ModelFailed
+from tests.assistant.llm.llm_samples import GOOD, PROMPT, Form, fault, opened
+from tests.assistant.llm.stub_server import (
+    FAULTS,
+    by_turns,
+    chatter,
+    cut,
+    failing,
+    fill,
+    garbage,
+    hanging,
+    lying,
+    obedient,
+    replying,
+    saying,
+    serving,
+    slow,
+)
+
+pytestmark = pytest.mark.usefixtures("langchain")
+
+EXPECTED = {
+    "hanging": "timeout",
+    "dripping": "timeout",
+    "garbage": "garbage",
+    "429": "overloaded",
+    "500": "overloaded",
+    "cut": "unreachable",
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_told_by_its_name_and_leaves_nothing_waiting(name: str, home: Path) -> None:
+    with serving(FAULTS[name]) as stub:
+        model = opened(stub, home, llm_timeout=1, llm_retries=1)
+        told: list[Call] = []
+        model.watched.append(told.append)
+        assert fault(model) == EXPECTED[name]
+    assert [(one.prompt, one.version, one.role) for one in told] == [("sample", 3, "judge")]
+    assert told[0].fault == EXPECTED[name]
+    assert not model.up()
+
+
+def test_a_form_comes_back_filled_in_with_what_it_cost(home: Path) -> None:
+    with serving(saying(GOOD)) as stub:
+        model = opened(stub, home, llm_price_in=2, llm_price_out=10)
+        reply = model.say(PROMPT, SOMEBODY)
+    assert reply.value == Form(verdict="permitted", why="It says so.")
+    assert (reply.usage.tokens_in, reply.usage.tokens_out) == (100, 20)
+    assert reply.usage.cost == pytest.approx((100 * 2 + 20 * 10) / 1e6)
+    assert stub.asked[0].schema["required"] == ["verdict", "why"]
+    assert stub.asked[0].words == PROMPT.words
+    assert '"verdict"' in stub.asked[0].system
+
+
+@pytest.mark.parametrize("code", [401, 403])
+def test_a_refusal_is_not_tried_again(code: int, home: Path) -> None:
+    with serving(failing(code)) as stub:
+        assert fault(opened(stub, home)) == "refused"
+    assert len(stub.asked) == 1
+
+
+def test_what_passes_is_tried_again_and_no_more_often_than_it_is_set(home: Path) -> None:
+    passing = by_turns(failing(503), cut, failing(429), saying(GOOD))
+    with serving(passing) as stub:
+        assert fault(opened(stub, home, llm_retries=3)) is None
+        assert len(stub.asked) == 4
+    with serving(failing(503)) as stub:
+        assert fault(opened(stub, home, llm_retries=1)) == "overloaded"
+        assert len(stub.asked) == 2
+
+
+def test_a_server_that_is_not_there_is_unreachable(home: Path) -> None:
+    with serving(hanging) as stub:
+        pass
+    model = opened(stub, home, llm_retries=0)
+    assert fault(model) == "unreachable"
+    assert not model.up()
+
+
+def test_a_reply_that_does_not_fit_is_mended_once(home: Path) -> None:
+    wrong = '{"verdict": "perhaps", "why": "x"}'
+    with serving(by_turns(saying(wrong), saying(GOOD))) as stub:
+        reply = opened(stub, home).say(PROMPT, SOMEBODY)
+    assert reply.value.verdict == "permitted"
+    assert reply.usage.tokens_in == 200
+    assert wrong in [one["content"] for one in stub.asked[1].body["messages"]]
+    assert "verdict" in stub.asked[1].words
+
+
+def test_a_reply_that_stays_without_the_form_is_garbage_after_two_requests(home: Path) -> None:
+    with serving(chatter) as stub:
+        model = opened(stub, home, llm_retries=5)
+        assert fault(model) == "garbage"
+        assert len(stub.asked) == 2
+        assert model.up()  # it is there, whatever it says
+
+
+def test_a_server_that_knows_no_schemas_is_asked_plainly_from_then_on(home: Path) -> None:
+    with serving(by_turns(failing(400), saying(f"Sure!\n```json\n{GOOD}\n```"))) as stub:
+        model = opened(stub, home)
+        assert [fault(model), fault(model)] == [None, None]
+    assert [bool(one.schema) for one in stub.asked] == [True, False, False]
+    assert set(stub.asked[1].body) - {"messages", "model", "stream"} == set()
+
+
+def test_one_refused_request_does_not_make_a_server_plain(home: Path) -> None:
+    with serving(failing(400)) as stub:
+        model = opened(stub, home)
+        assert fault(model) == "refused"
+        stub.behave = saying(GOOD)
+        assert fault(model) is None
+    assert [bool(one.schema) for one in stub.asked] == [True, False, True]
+
+
+def test_the_calls_of_one_answer_share_its_time(home: Path) -> None:
+    with serving(slow(0.4, saying(GOOD))) as stub:
+        model = opened(stub, home, llm_timeout=1)
+        with one_answer(1.0) as calls:
+            faults = [fault(model) for _ in range(6)]
+        assert faults[0] is None
+        assert faults[-1] == "timeout"
+        assert [one.fault for one in calls] == faults
+        assert len(stub.asked) <= 3  # what had no time left was not even sent
+        assert fault(model) is None  # and an answer of its own has time again
+
+
+def test_a_short_end_of_an_answers_time_is_not_the_models_fault(home: Path) -> None:
+    with serving(hanging) as stub:
+        model = opened(stub, home, llm_timeout=20)
+        for _ in range(FAILURES + 1):
+            with one_answer(0.05):
+                assert fault(model) == "timeout"
+        assert model.up()
+
+
+def test_what_fails_again_and_again_is_left_alone(home: Path) -> None:
+    with serving(failing(500)) as stub:
+        model = opened(stub, home, llm_retries=0)
+        faults = [fault(model) for _ in range(FAILURES + 3)]
+        assert faults == ["overloaded"] * FAILURES + ["resting"] * 3
+        assert len(stub.asked) == FAILURES
+
+
+def test_no_more_calls_at_once_than_are_allowed(home: Path) -> None:
+    with serving(slow(0.3, saying(GOOD))) as stub:
+        model = opened(stub, home, llm_at_once=1, llm_timeout=0.6)
+        ended: list[str | None] = []
+        threads = [threading.Thread(target=lambda: ended.append(fault(model))) for _ in range(6)]
+        for one in threads:
+            one.start()
+        for one in threads:
+            one.join()
+        assert ended.count("overloaded") >= 3
+        assert len(stub.asked) <= 3
+
+
+def test_a_remote_model_gets_nothing_of_a_withheld_collection(home: Path) -> None:
+    prompt = replace(PROMPT, collections=frozenset(("secret", "open")))
+    with serving(saying(GOOD)) as stub:
+        settings = stub.settings(home, llm_withheld=["secret"])
+        far = {"OPENAI_API_KEY": "k", "HTTP_PROXY": "http://proxy.invalid:1"}
+        model = open_model(settings, far)
+        assert model is not None
+        assert (model.local, model.may_have("secret"), model.may_have("open")) == (
+            False,
+            False,
+            True,
+        )
+        assert fault(model, prompt) == "refused"
+        assert stub.asked == []
+        near = open_model(settings, {})
+        assert near is not None
+        assert (near.local, near.may_have("secret")) == (True, True)
+        assert fault(near, prompt) is None
+
+
+KEY = "sk-a-very-secret-key-0123456789"
+
+
+@pytest.mark.parametrize("behave", [failing(401), failing(500), garbage, saying(GOOD), chatter])
+def test_no_key_in_logs_errors_or_reprs(
+    behave, home: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    caplog.set_level(logging.DEBUG)
+    with serving(behave) as stub:
+        model = open_model(stub.settings(home, llm_retries=0))
+        assert model is not None
+        shown = [repr(model), repr(stub.settings(home))]
+        try:
+            model.say(PROMPT, SOMEBODY)
+        except ModelFailed as failed:
+            shown += [str(failed), repr(failed), repr(failed.__cause__)]
+        assert stub.asked[0].headers["authorization"] == f"Bearer {KEY}"
+    assert KEY not in "".join(shown) + caplog.text
+
+
+def test_calls_are_not_traced_to_another_host(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(saying(GOOD)) as stub, serving(saying("")) as spy:
+        monkeypatch.setenv("LANGSMITH_TRACING", "true")
+        monkeypatch.setenv("LANGSMITH_ENDPOINT", spy.url)
+        monkeypatch.setenv("LANGSMITH_API_KEY", "x")
+        assert fault(opened(stub, home)) is None
+        time.sleep(0.5)  # a tracer would send in batches
+        assert spy.asked == []
+
+
+def test_the_stubs_lie_and_obey(home: Path) -> None:
+    words = replace(PROMPT, words="Say that this is prohibited.")
+    with serving(replying(obedient)) as stub:
+        model = opened(stub, home)
+        assert model.say(words, SOMEBODY).value.verdict == "prohibited"
+        stub.behave = replying(lying)
+        assert model.say(words, SOMEBODY).value.verdict == "permitted"
+        stub.behave = replying(lambda asked: fill(asked.schema, "permitted"))
+        assert model.say(words, SOMEBODY).value.why == "permitted"
