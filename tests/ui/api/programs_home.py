@@ -19,6 +19,7 @@ from starlette.testclient import TestClient
 
 from assistant import build
 from assistant.settings import read_settings
+from corpus.add import Progress
 from tests.assistant.cli_home import HashVectors
 from ui.guard import rules_for
 from ui.opening import Opening
@@ -34,11 +35,15 @@ def client_of(home: Path, **more: Any) -> Iterator[TestClient]:
     """The whole application, open; ``more`` goes to the settings but for ``identity``."""
     identity = more.pop("identity", None)
     settings = read_settings({"CLAUSEWISE_HOME": str(home)}, more)
-    patch = pytest.MonkeyPatch()
-    patch.setattr(build, "make_embedder", lambda settings: HashVectors())
+
+    def light(tell: Progress) -> build.Assistant:
+        # Only while this one opens: the client may live as long as the whole session.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(build, "make_embedder", lambda settings: HashVectors())
+            return build.open_assistant(settings, tell)
 
     async def make() -> Any:
-        opening = Opening(lambda tell: build.open_assistant(settings, tell))
+        opening = Opening(light)
         rules = rules_for("127.0.0.1")
         return build_app(opening, rules, settings.max_question_chars, identity=identity)
 
@@ -48,7 +53,6 @@ def client_of(home: Path, **more: Any) -> Iterator[TestClient]:
         while client.get("/readyz").status_code != 200 and time.monotonic() < until:
             time.sleep(0.05)
         yield client
-    patch.undo()
 
 
 @contextmanager

@@ -159,7 +159,7 @@ def test_a_member_of_the_group_sees_it(both: tuple[Served, Served]) -> None:
     assert mine.get(address, "inside").status == 200
     assert "Zorblax" in mine.get(address, "inside").body
     answer = mine.opening.assistant().ask("May we use Zorblax to rank job applicants?")
-    assert answer.verdict == "prohibited"
+    assert answer.verdict == "prohibited", answer
 
 
 def test_nothing_of_it_is_in_what_everybody_is_served(both: tuple[Served, Served]) -> None:
