@@ -22,7 +22,7 @@ from assistant.language import Language
 from assistant.lines import Past
 from assistant.llm.aid import Help
 from assistant.llm.helping import help_of
-from assistant.model import Answer, Question, Turn
+from assistant.model import Answer, Ask, Question, Turn
 from assistant.question import check_length
 from assistant.reading import Publishers
 from assistant.receipts.make import Asked, make_receipt
@@ -123,11 +123,11 @@ class Assistant:
         ones."""
         return self._pipeline(words, helped=False).ask(words, history, as_of)
 
-    def ask_to_measure(
-        self, words: str, history: Sequence[Turn] = (), as_of: date | None = None
-    ) -> Answer:
-        """As `ask_unrecorded`, with the language model where there is one."""
-        return self._pipeline(words).ask(words, history, as_of)
+    def asker(self, help: Help | None) -> Ask:
+        """As `ask_unrecorded`, helped by a model: for measuring."""
+        return lambda words, history, as_of: replace(self._pipeline(words), help=help).ask(
+            words, history, as_of
+        )
 
     def _receipt(self, asked: Asked, answer: Answer, found: Found) -> Receipt:
         software = software_of(self.library, self._searches.encoder)

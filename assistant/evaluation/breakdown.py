@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from assistant.evaluation.calibration import Calibration
 from assistant.evaluation.compare import Comparison
 from assistant.evaluation.losses import STAGES
-from assistant.evaluation.report import Report
+from assistant.evaluation.metrics import FIGURES
+from assistant.evaluation.report import PartReport, Report
 from assistant.evaluation.tables import chance, groups_table, milliseconds, share, spread
 
 WHERE = {
@@ -87,4 +90,20 @@ def baseline_table(comparison: Comparison, plain: Report, ours: Report) -> Table
     table.add_section()
     table.add_row("ms p50", milliseconds(plain.ms_p50), milliseconds(ours.ms_p50))
     table.add_row("ms p95", milliseconds(plain.ms_p95), milliseconds(ours.ms_p95))
+    return table
+
+
+def roles_table(roles: Mapping[str, PartReport]) -> Table:
+    """Every figure without a language model, with it in each role, and in all of them; below, what
+    it did."""
+    table = Table(title="with a language model", box=SIMPLE_HEAD)
+    table.add_column("figure")
+    for name in roles:
+        table.add_column(name, justify="right")
+    for figure in FIGURES:
+        table.add_row(figure, *(share(part.figures[figure], 4) for part in roles.values()))
+    table.add_section()
+    for count in ("restated", "disagreed", "overruled", "worded", "dropped", "calls"):
+        table.add_row(count, *(str(getattr(part, count)) for part in roles.values()))
+    table.add_row("faults", *(str(sum(part.faults.values())) for part in roles.values()))
     return table

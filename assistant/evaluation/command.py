@@ -15,6 +15,7 @@ from assistant.evaluation.compare import compare
 from assistant.evaluation.measure import Asked, Measured, measure, measure_both
 from assistant.evaluation.metrics import FIGURES
 from assistant.evaluation.options import (
+    ByRole,
     CasesFile,
     Earlier,
     Floors,
@@ -22,6 +23,7 @@ from assistant.evaluation.options import (
     Targets,
     Template,
     WithBaseline,
+    WithModel,
 )
 from assistant.evaluation.report import Report, broken_floors, load_report
 from assistant.evaluation.save import check_targets, save
@@ -51,6 +53,8 @@ def evaluate(
     floor: Floors = None,
     show_misses: Misses = 0,
     template: Template = None,
+    model: WithModel = True,
+    roles: ByRole = False,
 ) -> None:
     """Ask gold cases and measure the answers."""
     if template is not None:
@@ -63,7 +67,7 @@ def evaluate(
     floors, targets = parse_floors(floor or []), report or []
     check_targets(targets)
     earlier = load_report(against) if against else None
-    found = _measured(cases, baseline)
+    found = _measured(cases, baseline, model, roles)
     comparison = compare(earlier, found) if earlier is not None else None
     for target in targets:
         save(found, target, comparison, cases.name)
@@ -75,25 +79,34 @@ def evaluate(
         raise typer.Exit(1)
 
 
-def _measured(path: Path, with_baseline: bool) -> Report:
+def _measured(path: Path, with_baseline: bool, model: bool, roles: bool) -> Report:
     # Loads the model: not for --help.
     from assistant.build import open_assistant
     from assistant.commands.bar import Bar
     from assistant.commands.start import begin
+    from assistant.evaluation.roles import by_role
 
     given, places = read_gold(path)
-    settings = begin()
+    settings = begin() if model else begin().model_copy(update={"llm": None})
     today = date.today()
     with Bar() as bar, closing(open_assistant(settings, bar)) as assistant:
         gold = settle(given, assistant.library, path, places, today)
         assistant.ask_unrecorded(WARM_UP)
         asked = Asked(gold, assistant.library, settings)
-        ours = Measured(assistant.ask_unrecorded, assistant.gather)
-        if not with_baseline:
-            return measure_both(asked, ours, None, bar)
-        with closing(_baseline(assistant, settings, gold, today, bar)) as plain:
-            plain.ask(WARM_UP)
-            return measure_both(asked, ours, Measured(plain.ask), bar)
+        found = _found(assistant, asked, today, with_baseline, bar)
+        parts = by_role(asked, assistant, bar) if roles else {}
+        return found.model_copy(update={"roles": parts})
+
+
+def _found(
+    assistant: Assistant, asked: Asked, today: date, with_baseline: bool, bar: Progress
+) -> Report:
+    ours = Measured(assistant.asker(assistant.help), assistant.gather)
+    if not with_baseline:
+        return measure_both(asked, ours, None, bar)
+    with closing(_baseline(assistant, asked.settings, list(asked.gold), today, bar)) as plain:
+        plain.ask(WARM_UP)
+        return measure_both(asked, ours, Measured(plain.ask), bar)
 
 
 def _baseline(

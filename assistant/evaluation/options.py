@@ -40,3 +40,17 @@ Template = Annotated[
     Path | None,
     typer.Option(help="Write an example of cases as CSV for your own policies, and stop."),
 ]
+WithModel = Annotated[
+    bool,
+    typer.Option(
+        "--model/--no-model", help="With the language model, where settings name one; or without."
+    ),
+]
+ByRole = Annotated[
+    bool,
+    typer.Option(
+        "--by-role",
+        help="Also measure without the language model, and with it in each role alone. What it "
+        "says is remembered from one pass to the next.",
+    ),
+]

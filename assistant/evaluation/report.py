@@ -80,12 +80,34 @@ class Category(BaseModel):
     intervals: Intervals = {}
 
 
+class PartReport(BaseModel):
+    """The same cases with a language model in some of its roles, or without it.
+
+    Of the answers: ``restated`` questions, verdicts in which the model ``disagreed`` and those that
+    it made stricter (``overruled``), answers ``worded`` by it, sentences ``dropped``.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    figures: Figures
+    calls: int = 0
+    faults: dict[str, int] = {}
+    tokens_in: int = 0
+    tokens_out: int = 0
+    restated: int = 0
+    disagreed: int = 0
+    overruled: int = 0
+    worded: int = 0
+    dropped: int = 0
+
+
 class Report(BaseModel):
     """The figures over all cases, by category and by gold verdict, and case by case.
 
     Times are milliseconds. ``confusion[gold][said]`` counts verdicts; ``losses`` counts the cases
     that were not fully right by where they were lost. ``baseline`` is the plain stack's report over
-    the same cases in the same run. What reports of earlier releases lack is empty.
+    the same cases in the same run; ``roles`` tells what a language model changes. What reports of
+    earlier releases lack is empty.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -105,6 +127,7 @@ class Report(BaseModel):
     calibration: Calibration | None = None
     losses: dict[str, int] = {}
     baseline: Report | None = None
+    roles: dict[str, PartReport] = {}
 
     @property
     def times(self) -> list[float]:

@@ -9,6 +9,7 @@ from assistant.evaluation.breakdown import (
     calibration_table,
     confusion_table,
     losses_table,
+    roles_table,
     verdicts_table,
 )
 from assistant.evaluation.compare import Comparison, compare
@@ -34,6 +35,8 @@ def show(console: Console, found: Report, comparison: Comparison | None, most: i
         console.print(losses_table(found))
     if found.baseline is not None:
         console.print(baseline_table(compare(found.baseline, found), found.baseline, found))
+    if found.roles:
+        console.print(roles_table(found.roles))
     for row in found.rows:
         if row.failure:
             console.print(f"{row.id} got no answer: {row.failure}", markup=False)
