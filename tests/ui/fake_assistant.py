@@ -22,6 +22,7 @@ from assistant.find import Found
 from assistant.hearing import tell
 from assistant.journal.model import SOMEBODY, Who
 from assistant.journal.recorder import Recorder
+from assistant.llm.aid import Help
 from assistant.model import (
     Answer,
     Citation,
@@ -233,6 +234,7 @@ class FakeAssistant:
     closed: bool = False
     home: Path = field(default_factory=lambda: Path(os.environ.get("FAKE_HOME", "no-home")))
     recorder: Recorder = field(init=False)
+    help: Help | None = None  # the language model's
 
     def __post_init__(self) -> None:
         self.recorder = Recorder(Settings(home=self.home, journal="FAKE_JOURNAL" in os.environ))
