@@ -1,0 +1,38 @@
+"""The limbs of a sentence: what stands behind "which means that", "so", "but" or a semicolon is
+held to the clause for itself, so that a true beginning carries no false gloss."""
+
+from __future__ import annotations
+
+import re
+
+_TURN = re.compile(
+    r"""\s*[;:•]\s+ | \s+[–—-]{1,2}\s+ | [.!?]["”»]?\s+(?=[^\W\d_]|["“«„¿¡])
+    | ,?\s+\b(?:
+        which\ (?:means|implies)(?:\ that)? | (?:this|that|it)\ (?:means|implies)(?:\ that)?
+      | meaning(?:\ that)? | i\.e\.,? | in\ other\ words,? | in\ practice,? | that\ is(?=,)
+      | (?:and\ )?(?:so|therefore|thus|hence|consequently|accordingly|nevertheless|nonetheless)\b,?
+      | (?<!nothing\ )but(?!\ (?:only|not|for)\b)
+      | however,? | yet(?=\ (?:you|it|they|we|there|this)) | though(?=\ (?:you|it|they|we)\b)
+      | although | whereas | while(?=\ (?:you|it|they|we|other|using)\b) | as\ a\ result,?
+      | and\ (?=(?:you|we|they|it|users?|customers?|staff|anyone|everyone|nobody|this|that|there
+          |all|any|everything|nothing)\b[^,;]{0,40}\b(?:may|can|must|is|are|will|should|cannot
+          |can't|need|have)\b)
+      | (?:das|was)\ (?:heißt|bedeutet),? | also(?=\ (?:darf|dürfen|kann|können|ist|dürft)\b)
+      | (?:und\ )?(?:daher|deshalb|somit|folglich|darum)\b | aber | jedoch | allerdings
+      | und\ (?=(?:darf|dürfen|kann|können|muss|müssen|man|sie|alle)\b)
+      | ce\ qui\ (?:signifie|veut\ dire)(?:\ que)? | c'est-à-dire(?:\ que)? | donc | par\ conséquent,?
+      | mais | cependant,? | toutefois,?
+      | lo\ que\ (?:significa|implica|quiere\ decir)(?:\ que)? | es\ decir,? | por\ (?:lo\ )?tanto,?
+      | así\ que | pero | sin\ embargo,? | de\ modo\ que | por\ eso,?
+    )(?=\W)\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEAST = 2  # words of a limb that can say something
+
+
+def limbs(sentence: str) -> list[str]:
+    """The parts of a sentence that each say something, in order; at least one."""
+    folded = sentence.replace("’", "'")
+    parts = [part.strip(" ,.") for part in _TURN.split(folded)]
+    said = [part for part in parts if len(part.split()) >= _LEAST]
+    return said or [folded]
