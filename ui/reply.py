@@ -14,6 +14,7 @@ from anyio import to_thread
 
 from assistant.hearing import hearing
 from assistant.journal.model import Who
+from assistant.llm.reader import reading
 from assistant.model import Answer, Citation, Question, Turn
 from assistant.within import EVERYWHERE, Within
 from corpus.model import CorpusError
@@ -180,7 +181,7 @@ def _answered(assistant: Assistant, held: HeldReceipts, asked: Asked, put: Put) 
     def heard(question: Question) -> None:
         put(Reply(understood_html(question), before, "", "understood"))
 
-    with hearing(heard):
+    with hearing(heard), reading(spoken()):
         answer, token = _asked(assistant, held, asked)
     key = secrets.token_hex(4)
     put(Reply(said_html(answer, key), before, "", "said"))

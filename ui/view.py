@@ -13,10 +13,11 @@ from assistant.model import (
     Sentence,
 )
 from ui.badge import badge
+from ui.by_model import language_of_sentence, note_html
 from ui.change_cards import faces, grouped
 from ui.citation import card, marker_link
 from ui.comparison_table import comparison_html
-from ui.language import spoken, t
+from ui.language import t
 from ui.markup import Markup, el, join
 from ui.source import Source
 from ui.verdict_head import decision, head, understood
@@ -95,17 +96,17 @@ def problem_html(words: str, title: str | None = None) -> Markup:
 def _said(answer: Answer, key: str) -> Markup | None:
     if not answer.sentences:
         return None
-    said = [_sentence(sentence, key) for sentence in answer.sentences]
-    return el("div", *said, class_="cw-said")
+    said = [_sentence(one, key, language_of_sentence(answer, one)) for one in answer.sentences]
+    return el("div", *said, note_html(answer), class_="cw-said")
 
 
-def _sentence(sentence: Sentence, key: str) -> Markup:
+def _sentence(sentence: Sentence, key: str, language: str | None) -> Markup:
     markers = [marker_link(key, marker) for marker in sentence.citations]
     between: list[Markup | str] = []
     for marker in markers:
         between += ["\u00a0" if not between else "\u200a", marker]
-    # The assistant writes English, around quotes in whatever language the clause has.
-    return el("p", sentence.text, *between, dir="auto", lang=None if spoken() == "en" else "en")
+    # Around quotes in whatever language the clause has.
+    return el("p", sentence.text, *between, dir="auto", lang=language)
 
 
 def _conditions(conditions: tuple[Condition, ...], key: str) -> Markup | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from corpus.model import CorpusError
+from ui.by_model import notice_html
 from ui.examples import examples_html
 from ui.language import t
 from ui.markup import Markup, el
@@ -29,10 +30,14 @@ def welcome_html(opening: Opening, examples: Examples, hidden: frozenset[str] = 
     if state.stage == "failed":
         return el("p", state.message, class_="cw-note cw-failed", role="alert")
     try:
-        library = opening.assistant(hidden).library
+        assistant = opening.assistant(hidden)
+        library, help = assistant.library, getattr(assistant, "help", None)
         notice = library_notice(library)
         shown = examples_html(examples(library))
-        return el("div", promise(), shown, notice, names_html(library), class_="cw-welcome")
+        by_model = notice_html(help)
+        return el(
+            "div", promise(), shown, notice, by_model, names_html(library), class_="cw-welcome"
+        )
     except CorpusError as error:
         return el("p", str(error), class_="cw-note cw-failed", role="alert")
 

@@ -108,6 +108,9 @@ def _foot(answer: Answer) -> Iterator[Line]:
     parts = []
     if answer.refused_citations:
         parts.append(f"{answer.refused_citations} quotations failed the check and are not shown")
+    if answer.assisted is not None:
+        worded = f"worded by {answer.assisted.model}, checked against the clauses"
+        parts.append(worded if answer.assisted.worded else "answered without the language model")
     parts.append(f"library generation {answer.generation}")
     parts.append(f"{answer.elapsed_ms / 1000:.1f} s")
     yield Text("\n" + ", ".join(parts), "dim"), 0

@@ -42,6 +42,10 @@ def ask(
         Path | None,
         typer.Option(metavar="FILE.json", help="Write the receipt to this file too."),
     ] = None,
+    no_model: Annotated[
+        bool,
+        typer.Option("--no-model", help="Without the language model, where settings name one."),
+    ] = False,
 ) -> None:
     """Ask whether something may be done, and get a verdict with the clauses that decide it."""
     if (question is None) == (cases is None):
@@ -51,9 +55,9 @@ def ask(
             raise typer.BadParameter("--cases needs --json, and each case has its own as_of.")
         if save or receipt is not None:
             raise typer.BadParameter("--save and --receipt go with one QUESTION, not with --cases.")
-        ask_cases(cases)
+        ask_cases(cases, no_model)
     elif question is not None:
-        ask_one(question, as_of, as_json, save, receipt)
+        ask_one(question, as_of, as_json, save, receipt, no_model)
 
 
 def ask_one(
@@ -62,8 +66,9 @@ def ask_one(
     as_json: bool,
     save: bool = False,
     receipt_file: Path | None = None,
+    no_model: bool = False,
 ) -> None:
-    assistant = opened()
+    assistant = opened(no_model)
     try:
         if save or receipt_file is not None:
             answer, receipt = assistant.ask_for_receipt(question, (), as_of)
@@ -96,13 +101,13 @@ def _keep(receipt: Receipt, home: Path | None, file: Path | None) -> None:
         typer.echo(harmless(f"Receipt {receipt.id} written to {file}"), err=True)
 
 
-def ask_cases(path: Path) -> None:
+def ask_cases(path: Path, no_model: bool = False) -> None:
     """One line of JSON for each case, in order. Exits with 1 where a case got no answer."""
     from assistant.evaluation.cases import Case, read_cases
 
     cases = read_cases(path, Case)
     failed = 0
-    assistant = opened()
+    assistant = opened(no_model)
     try:
         for case in cases:
             line = _line(assistant, case)
@@ -117,12 +122,14 @@ def ask_cases(path: Path) -> None:
         )
 
 
-def opened() -> Assistant:
+def opened(no_model: bool = False) -> Assistant:
     from assistant.build import open_assistant
     from assistant.commands.bar import Bar
     from assistant.commands.start import begin
 
     settings = begin()
+    if no_model:
+        settings = settings.model_copy(update={"llm": None})
     with Bar() as bar:
         return open_assistant(settings, bar)
 

@@ -162,6 +162,21 @@ class Decision(BaseModel):
     rests_on: list[RestsOn]
 
 
+class LanguageModel(BaseModel):
+    """What a language model did for an answer. Each of its sentences is supported by the clauses
+    that it cites; those that are not were dropped."""
+
+    name: str
+    local: bool = Field(description="Whether it runs on the server's own machine.")
+    worded: bool = Field(description="Whether sentences of it are among `sentences`.")
+    restated: bool = Field(description="Whether `resolved_question` is as it put it.")
+    second_reading: bool = Field(
+        description="Whether its second reading made the verdict stricter: have it checked."
+    )
+    prompts: list[str] = Field(description="The prompts whose replies took part, with versions.")
+    dropped_sentences: int
+
+
 class Answer(BaseModel):
     """A verdict with the clauses that decide it. Keys may be added, none removed."""
 
@@ -185,6 +200,9 @@ class Answer(BaseModel):
     generation: int = Field(description="The generation of the library that was read.")
     refused_citations: int = Field(description="Quotes that failed the check and are not shown.")
     decision: Decision | None = Field(description="Null where no officer decided this question.")
+    language_model: LanguageModel | None = Field(
+        None, description="Not there where no language model is configured."
+    )
     receipt: str | None = Field(
         description="Where the receipt is: everything that the answer was concluded from."
     )

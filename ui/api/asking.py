@@ -37,7 +37,12 @@ MayAsk = Annotated[Asker, Depends(needs("ask"))]
 def asking_routes(served: Served) -> APIRouter:
     router = APIRouter(tags=["Asking"])
 
-    @router.post("/ask", responses=responses(404, 422) | KEPT, summary="Ask a question")
+    @router.post(
+        "/ask",
+        responses=responses(404, 422) | KEPT,
+        response_model_exclude_unset=True,  # what is not in the answer is not made up as null
+        summary="Ask a question",
+    )
     async def ask(body: Ask, who: MayAsk) -> Answer:
         """A verdict, the clauses that decide it word for word, and the conditions under which it
         would be another. Ask again with the `history` to follow up."""

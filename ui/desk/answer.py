@@ -14,6 +14,7 @@ from assistant.model import VerdictKind
 from corpus.model import DocumentKey
 from ui.addresses import document_address
 from ui.badge import badge
+from ui.desk.by_model import dissent, part
 from ui.desk.seen import Seen
 from ui.desk.words import ACTIONS, CHANNELS, GONE, decides, desk_html, seen_by
 from ui.markup import Child, Markup, el, join
@@ -32,6 +33,7 @@ def answer(visit: Visit) -> str:
         "desk/answer",
         el("h2", entry.text("resolved") or entry.question or GONE, dir="auto"),
         _facts(entry),
+        dissent(entry, visit.whole.library),
         _given(seen, entry),
         _history(about),
         _decide(visit, name, about) if decides(visit) else None,
@@ -76,6 +78,7 @@ def _facts(entry: Entry) -> Markup:
     if facts.get("decision"):
         link = el("a", "a decision", href=address("desk/answer", {"id": facts["decision"]}))
         rows.append(("Shown with", link))
+    rows += part(entry)
     shown = [el("div", el("dt", name), el("dd", said, dir="auto")) for name, said in rows]
     return el("dl", *shown, class_="cw-facts")
 
