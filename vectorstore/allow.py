@@ -26,11 +26,13 @@ class Allowed:
 def allowed(catalogue: Catalogue, query: Query) -> Allowed:
     """Apply the filters of ``query``: a version in force on its day, of a document that passes."""
     day = catalogue.in_force(query.as_of)
-    force = catalogue.rows(day)
+    force = catalogue.rows_in_force(query.as_of)
     keys = {document.key for document in passing(catalogue.documents, query)}
     if len(keys) == len(catalogue.documents):
         return Allowed(day, np.flatnonzero(force), force)
-    chosen = np.array([v.document in keys for v in catalogue.versions], dtype=np.bool_) & day
+    passes = np.zeros(len(catalogue.documents) + 1, dtype=np.bool_)  # the last is -1: no document
+    passes[:-1] = [document.key in keys for document in catalogue.documents]
+    chosen = passes[catalogue.document_number] & day
     return Allowed(chosen, np.flatnonzero(catalogue.rows(chosen)), force)
 
 

@@ -7,10 +7,10 @@ numpy steps from versions over texts and clauses to rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,9 @@ Ints = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
 FOREVER = date.max.toordinal()
+
+DAYS = 32
+"""Days of which the rows in force are kept, a byte for every row each."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,22 @@ class Catalogue:
         )
 
     @cached_property
+    def document_number(self) -> Ints:
+        """The document of each version, as a number of ``documents``; -1 for one not there."""
+        number = {document.key: position for position, document in enumerate(self.documents)}
+        found = [number.get(version.document, -1) for version in self.versions]
+        return np.array(found, dtype=np.int32)
+
+    @cached_property
+    def _in_force_on(self) -> Callable[[date], Mask]:
+        return lru_cache(DAYS)(lambda day: self.rows(self.in_force(day)))
+
+    @cached_property
+    def _clause_starts(self) -> Ints:
+        """Where the clauses of each text begin, and where those of the last one end."""
+        return np.searchsorted(self.clause_text, np.arange(len(self.texts) + 1)).astype(np.int32)
+
+    @cached_property
     def _clauses_by_row(self) -> tuple[Ints, Ints]:
         order = np.argsort(self.clause_row, kind="stable").astype(np.int32)
         counts = np.bincount(self.clause_row, minlength=len(self.passages))
@@ -90,8 +109,7 @@ class Catalogue:
         number = self._text_number.get(text_sha)
         if number is None:
             return np.empty(0, dtype=np.intp)
-        first, last = np.searchsorted(self.clause_text, [number, number + 1])
-        return np.arange(first, last, dtype=np.intp)
+        return np.arange(*self._clause_starts[number : number + 2], dtype=np.intp)
 
     def in_force(self, day: date) -> Mask:
         """Which versions are in force on ``day``, as ``Version.in_force`` defines it."""
@@ -100,11 +118,18 @@ class Catalogue:
 
     def rows(self, versions: Mask) -> Mask:
         """Which rows stand in any of the ``versions`` marked."""
-        texts = np.zeros(len(self.texts) + 1, dtype=np.bool_)  # the last is -1: no clauses
-        texts[self.version_text[versions]] = True
         rows = np.zeros(len(self.passages), dtype=np.bool_)
-        rows[self.clause_row[texts[self.clause_text]]] = True
+        texts = np.unique(self.version_text[versions])
+        texts = texts[texts >= 0]
+        if len(texts):  # by their runs of clauses: a day has a fifth of all that there are
+            first, last = self._clause_starts[texts], self._clause_starts[texts + 1]
+            runs = zip(first.tolist(), last.tolist(), strict=True)
+            rows[np.concatenate([self.clause_row[begin:end] for begin, end in runs])] = True
         return rows
+
+    def rows_in_force(self, day: date) -> Mask:
+        """Which rows stand in a version in force on ``day``; not to be written to."""
+        return self._in_force_on(day)
 
     def places(self, row: int, versions: Mask) -> list[tuple[Version, int]]:
         """Each version among those marked that contains the row, with the clause's number."""

@@ -87,7 +87,7 @@ class Index:
 
     def allowed(self, query: Query) -> Allowed:
         """What the filters of ``query`` let pass."""
-        return self._masks(replace(query, text="", limit=1))
+        return self._masks(replace(query, text="", wider="", limit=1))
 
     def nearest(self, question: Vectors, count: int) -> NDArray[Any]:
         """Rows of the ``count`` live passages nearest to ``question`` by Chroma, nearest first.
