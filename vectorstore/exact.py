@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,9 @@ from vectorstore.embed import Vectors
 from vectorstore.model import IndexDamaged
 
 NAME = "vectors.npy"
+
+DENSE = 4
+"""Rows of which one in so many is wanted are all scored: copying the wanted ones takes longer."""
 
 
 def save(vectors: Vectors, folder: Path) -> None:
@@ -31,14 +33,16 @@ def load(folder: Path, rows: int, dim: int) -> Vectors:
             f"{folder / NAME} holds {vectors.dtype} {vectors.shape}, not float32 {(rows, dim)}; "
             "rebuild the index."
         )
-    return cast(Vectors, vectors)
+    return np.asarray(vectors)
 
 
 def similarities(vectors: Vectors, question: Vectors, rows: NDArray[np.intp]) -> Vectors:
-    """Cosine similarity (-1..1) of ``question`` and each of ``rows``, in their order."""
+    """Cosine similarity (-1..1) of ``question`` and each of ``rows`` (ascending)."""
     if not len(rows):
         return np.empty(0, dtype=np.float32)
     first, last = int(rows[0]), int(rows[-1])
-    if last - first + 1 == len(rows):  # neighbours in the file: no copy
-        return np.asarray(vectors[first : last + 1] @ question)
-    return np.asarray(vectors[rows] @ question)
+    span = last - first + 1
+    if span > DENSE * len(rows):
+        return np.asarray(vectors[rows] @ question)
+    every = np.asarray(vectors[first : last + 1] @ question)  # no copy of what is in the file
+    return every if span == len(rows) else every[rows - first]

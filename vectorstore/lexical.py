@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,13 @@ Mask = NDArray[np.bool_]
 Scores = NDArray[np.float32]
 
 
+class Force(NamedTuple):
+    """The rows that stand in documents in force, and how many they are."""
+
+    rows: Mask
+    total: int
+
+
 @dataclass(frozen=True, slots=True)
 class Postings:
     """The BM25 weights of one field by column: column ``c`` is the term with that number.
@@ -44,13 +51,13 @@ class Postings:
     starts: NDArray[np.int64]
     among: int | None = None
 
-    def add(self, scores: Scores, column: int, times: float, force: Mask | None) -> None:
+    def add(self, scores: Scores, column: int, times: float, force: Force | None) -> None:
         """Add the weights of one term, its rarity counted over the rows of ``force``."""
         here = slice(int(self.starts[column]), int(self.starts[column + 1]))
         rows = self.rows[here]
         if force is not None:
             known = rarity(len(rows), len(scores) if self.among is None else self.among)
-            times *= rarity(int(force[rows].sum()), int(force.sum())) / known
+            times *= rarity(int(np.count_nonzero(force.rows[rows])), force.total) / known
         scores[rows] += self.data[here] * np.float32(times)
 
 
@@ -71,16 +78,17 @@ class Lexical:
         ``force`` marks the rows that stand in documents in force on the day asked about.
         """
         scores = np.zeros(self.size, dtype=np.float32)
-        if not self.size or (force is not None and not force.any()):
+        counted = None if force is None else Force(force, int(np.count_nonzero(force)))
+        if not self.size or (counted is not None and not counted.total):
             return scores
         (stemmed,) = stems([text])
         numbers = [self.vocabulary.get(stem, -1) for stem in stemmed]
         for column in numbers:
             if column >= 0:
-                self.words.add(scores, column, 1.0, force)
+                self.words.add(scores, column, 1.0, counted)
         if self.pair_weight > 0:
             for column in self._pair_columns(numbers):
-                self.pairs.add(scores, column, self.pair_weight, force)
+                self.pairs.add(scores, column, self.pair_weight, counted)
         return scores
 
     def knows(self, stem: str) -> bool:
@@ -195,5 +203,5 @@ def _field(folder: Path, name: str) -> Postings:
 
 
 def _array(path: Path) -> NDArray[Any]:
-    array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
-    return array
+    # As a plain array: taking a part of a memmap costs ten times as much, and it is done per word.
+    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))

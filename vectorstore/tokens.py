@@ -32,14 +32,14 @@ def tokens(text: str) -> Iterator[str]:
     A compound with a digit counts whole and in parts ("gpt-4": gpt-4, gpt, 4), any other in parts
     alone, so that "real-time" and "real time" meet.
     """
-    for match in WORD.finditer(unicodedata.normalize("NFKC", text).casefold()):
-        word = match.group()
+    for word in WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
         if "-" in word:
             if any(letter.isdigit() for letter in word):
                 yield word
             yield from (part for part in word.split("-") if part not in STOP_WORDS)
         else:
-            word = word.replace("’", "'").removesuffix("'s")
+            if not word.isalnum():
+                word = word.replace("’", "'").removesuffix("'s")
             if word not in STOP_WORDS:
                 yield word
 
@@ -48,6 +48,8 @@ def stems(texts: Iterable[str]) -> Iterator[list[str]]:
     """The stems of each text in order: Snowball's English stemmer over ``tokens``."""
     import Stemmer
 
-    stemmer = Stemmer.Stemmer("english")  # one a call: an instance must not be shared by threads
+    # One a call: an instance must not be shared by threads. Without its cache, which takes longer
+    # to fill than the words of a question or a clause take.
+    stemmer = Stemmer.Stemmer("english", 0)
     for text in texts:
         yield stemmer.stemWords(list(tokens(text)))
