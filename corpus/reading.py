@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection as Collected
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, Row, and_, bindparam, select
 
 from corpus import rows
 from corpus.dialects import chunks
@@ -24,9 +25,24 @@ from corpus.schema import (
 )
 from corpus.snapshot import StoredRecord
 
+# Built once: every answer runs these, and SQLAlchemy takes longer to build one than to run it.
+_GENERATION = select(state.c.generation)
+_TEXT = select(texts.c.sha, texts.c.packed).where(texts.c.sha == bindparam("one"))
+_OWN_VERSION = (
+    select(versions)
+    .join(documents, documents.c.id == versions.c.document_id)
+    .where(
+        documents.c.collection == bindparam("collection"),
+        documents.c.path == bindparam("path"),
+        versions.c.version_id == bindparam("version"),
+    )
+    .order_by(versions.c.position.desc())
+    .limit(1)
+)
+
 
 def generation(connection: Connection) -> int:
-    return int(connection.execute(select(state.c.generation)).scalar_one())
+    return int(connection.execute(_GENERATION).scalar_one())
 
 
 def all_collections(connection: Connection) -> list[Collection]:
@@ -95,10 +111,18 @@ def version(connection: Connection, key: DocumentKey, version_id: str) -> Versio
 
     A text that came back after another has its id twice; the later one is meant then.
     """
-    owner = document_id(connection, key)
-    own = select(versions).where(
-        versions.c.document_id == owner, versions.c.version_id == version_id
-    )
+    named = {"collection": key.collection, "path": key.path, "version": version_id}
+    found = connection.execute(_OWN_VERSION, named).first()
+    if found is None:
+        found = _folded_version(connection, document_id(connection, key), version_id)
+    if found is None:
+        raise NotInLibrary(
+            f"The library has no version {version_id!r} of {key.path!r} in {key.collection!r}."
+        )
+    return rows.version(key, found)
+
+
+def _folded_version(connection: Connection, owner: int, version_id: str) -> Row[Any] | None:
     folded = (
         select(versions)
         .join(
@@ -110,13 +134,7 @@ def version(connection: Connection, key: DocumentKey, version_id: str) -> Versio
         )
         .where(records.c.document_id == owner, records.c.version_id == version_id)
     )
-    for query in (own, folded):
-        found = connection.execute(query.order_by(versions.c.position.desc())).first()
-        if found is not None:
-            return rows.version(key, found)
-    raise NotInLibrary(
-        f"The library has no version {version_id!r} of {key.path!r} in {key.collection!r}."
-    )
+    return connection.execute(folded.order_by(versions.c.position.desc())).first()
 
 
 def records_of(connection: Connection, key: DocumentKey) -> list[StoredRecord]:
@@ -150,8 +168,12 @@ def texts_of(connection: Connection, shas: Sequence[str]) -> dict[str, str]:
     wanted = list(dict.fromkeys(shas))
     found: dict[str, str] = {}
     for chunk in chunks(wanted):
-        query = select(texts.c.sha, texts.c.packed).where(texts.c.sha.in_(chunk))
-        found |= {sha: rows.unpack(sha, packed) for sha, packed in connection.execute(query)}
+        if len(chunk) == 1:
+            held = connection.execute(_TEXT, {"one": chunk[0]})
+        else:
+            several = select(texts.c.sha, texts.c.packed).where(texts.c.sha.in_(chunk))
+            held = connection.execute(several)
+        found |= {sha: rows.unpack(sha, packed) for sha, packed in held}
     none_missing("text", wanted, found)
     return found
 
