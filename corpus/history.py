@@ -51,9 +51,12 @@ def fold(records: Sequence[Record], by_hand: bool = False) -> list[Fold]:
     ]
 
 
-def fingerprint(text: str) -> tuple[int, str]:
-    """Number of words, and a hash of the words that count: no markup, marks, links, own date."""
-    wording = Words().read(text)
+def fingerprint(text: str, words: Words | None = None) -> tuple[int, str]:
+    """Number of words, and a hash of the words that count: no markup, marks, links, own date.
+
+    ``words`` has read other texts of the document, and need not read again what they share.
+    """
+    wording = (words or Words()).read(text)
     return wording.words, wording.core()
 
 

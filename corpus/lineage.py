@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Protocol
 
 from corpus.history import fingerprint
@@ -17,6 +18,7 @@ from corpus.model import Document, DocumentKey, Version
 from corpus.places import Place, Places
 from corpus.streams import Stream
 from corpus.succession import Confirmed
+from corpus.wording import Words
 
 STALE = timedelta(days=90)
 """A copy last seen this much before another copy was seen is no longer kept up. Collections
@@ -50,6 +52,9 @@ class Lineages:
         self._streams = {stream.key: stream for stream in held}
         documents = [stream.document for stream in self._streams.values()]
         self._places = Places(documents, confirmed or Confirmed())
+        self._at: dict[Place, list[Stream]] = {}
+        for stream in self._streams.values():
+            self._at.setdefault(self._places.of(stream.document), []).append(stream)
 
     def lineage(self, key: DocumentKey) -> tuple[DocumentKey, ...]:
         """All documents that are this one at some time or in another collection, the oldest
@@ -64,8 +69,7 @@ class Lineages:
         stream = self._streams.get(key)
         if stream is None:
             return (key,)
-        own = self._places.of(stream.document)
-        found = [s.key for s in self._streams.values() if self._places.of(s.document) == own]
+        found = [one.key for one in self._at[self._places.of(stream.document)]]
         return tuple(sorted(found, key=_name))
 
     def denied(self, earlier: DocumentKey, later: DocumentKey) -> bool:
@@ -89,9 +93,7 @@ class Lineages:
         speak = set()
         for place, copies in held.items():
             if place not in silent:
-                seen = {v.document: self._seen(v, day) for v in copies}
-                kept = _kept_up(copies, seen)
-                speak.add(max(kept, key=lambda v: _rank(v, seen[v.document])).document)
+                speak.add(self._newest(copies, day).document)
         return speak
 
     def timeline(self, texts: Texts, key: DocumentKey) -> tuple[Version, ...]:
@@ -109,12 +111,13 @@ class Lineages:
         if key not in self._streams:
             return ()
         line = self._line(key)
+        same_words = _SameWords(texts)
         found: list[Spell] = []
         for day in self._turns(line):
             spoken = self._told(line, day)
             last = found[-1] if found else None
             if last and last.until is None:
-                if spoken and _same_words(texts, last.version, spoken):
+                if spoken and same_words(last.version, spoken):
                     continue
                 found[-1] = Spell(last.version, last.since, day)
             if spoken:
@@ -124,17 +127,16 @@ class Lineages:
     def held_since(self, texts: Texts, version: Version) -> date:
         """The first day of the unbroken time, up to this version's own start or later, in which
         its lineage had these words: a copy taken up later does not make them younger."""
+        same_words = _SameWords(texts)
         for spell in self.spells(texts, version.document):
             ends = spell.until or date.max
-            if spell.since <= version.valid_from < ends and _same_words(
-                texts, spell.version, version
-            ):
+            if spell.since <= version.valid_from < ends and same_words(spell.version, version):
                 return spell.since
         return version.valid_from
 
     def _line(self, key: DocumentKey) -> list[Stream]:
         places = self._places.line(self._streams[key].document)
-        found = [s for s in self._streams.values() if self._places.of(s.document) in places]
+        found = [stream for place in places for stream in self._at.get(place, ())]
         return sorted(found, key=lambda s: (s.versions[0].valid_from, _name(s.key)))
 
     def _by_place(self, in_force: Iterable[tuple[Document, Version]]) -> dict[Place, list[Version]]:
@@ -142,6 +144,13 @@ class Lineages:
         for document, version in in_force:
             held.setdefault(self._places.of(document), []).append(version)
         return held
+
+    def _newest(self, copies: Sequence[Version], day: date) -> Version:
+        """The copy that speaks for its place, by what was known on ``day``."""
+        if len(copies) == 1:
+            return copies[0]
+        seen = {v.document: self._seen(v, day) for v in copies}
+        return max(_kept_up(copies, seen), key=lambda v: _rank(v, seen[v.document]))
 
     def _seen(self, version: Version, known: date) -> date:
         """The last day up to ``known`` on which the version's document was confirmed."""
@@ -192,11 +201,19 @@ def _name(key: DocumentKey) -> tuple[str, str]:
     return key.collection, key.path
 
 
-def _same_words(texts: Texts, one: Version, other: Version) -> bool:
-    if one.text_sha == other.text_sha:
-        return True
-    if one.document == other.document and one.id == other.id:
-        return True
-    if one.document == other.document:
-        return False  # the history has told them apart already
-    return fingerprint(texts.text(one.text_sha)) == fingerprint(texts.text(other.text_sha))
+class _SameWords:
+    """Whether two versions of one lineage have the same words. Each text is read once, and of what
+    several share only the first: they share most."""
+
+    def __init__(self, texts: Texts) -> None:
+        words = Words()
+        self._fingerprint = cache(lambda sha: fingerprint(texts.text(sha), words))
+
+    def __call__(self, one: Version, other: Version) -> bool:
+        if one.text_sha == other.text_sha:
+            return True
+        if one.document == other.document and one.id == other.id:
+            return True
+        if one.document == other.document:
+            return False  # the history has told them apart already
+        return self._fingerprint(one.text_sha) == self._fingerprint(other.text_sha)

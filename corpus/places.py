@@ -23,13 +23,20 @@ class Places:
         self._denied = confirmed.denied
         self._joined: dict[Place, Place] = {}
         for refs in confirmed.same:
-            self._join([self.of(d) for d in documents if any(r.means(d.key) for r in refs)])
+            self._join([self._of(d) for d in documents if any(r.means(d.key) for r in refs)])
+        # Asked of every document for every answer; all names are joined from here on.
+        self._known = {one.key: (one.provider, self._of(one)) for one in documents}
         self._paths = self._followed(confirmed.successions, documents)
         self._lines = self._followed(
             [one for one in confirmed.successions if one.reason != "absorbed"], documents
         )
+        self._leading = frozenset(earlier for earlier, _ in self._paths)
 
     def of(self, document: Document) -> Place:
+        provider, place = self._known.get(document.key, (None, ()))
+        return place if provider == document.provider else self._of(document)
+
+    def _of(self, document: Document) -> Place:
         key = document.key
         place: Place = (document.provider, key.path)
         if any(ref.means(key) for ref in self._apart):
@@ -67,8 +74,7 @@ class Places:
         }
 
     def decided(self, document: Document) -> bool:
-        own = self.of(document)
-        return any(earlier == own for earlier, _ in self._paths)
+        return self.of(document) in self._leading
 
     def denied(self, earlier: DocumentKey, later: DocumentKey) -> bool:
         return any(

@@ -24,7 +24,6 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])|~~|`+)")
 _MARKS = re.compile(r"[*_~`\\]")
 _NEW_WINDOW = re.compile(r"\(opens in a new (?:window|tab)\)", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
@@ -44,7 +43,7 @@ def plain(markdown: str) -> str:
     if _MARKS.search(text):
         text = _EMPHASIS.sub("", text)
         text = _ESCAPE.sub(r"\1", text)
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def folded(text: str) -> str:
