@@ -7,7 +7,7 @@ again from the stored text of the version that it names.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
@@ -56,8 +56,10 @@ def gate(
     no citation from the start, or when nothing is left.
     """
     abstains = verdict.kind == "not_addressed"
-    kept = _checked(draft.cited, question, texts)
-    context = _checked(verdict.context, question, texts)
+    # Several clauses of one document: its version and its text are read once an answer.
+    version, text = cache(texts.version), cache(texts.text)
+    kept = _checked(draft.cited, question, version, text)
+    context = _checked(verdict.context, question, version, text)
     fallen = len(draft.cited) - len(kept.citations)
     sentences = _sentences(draft.sentences, kept.markers, abstains)
     if not abstains and not sentences:
@@ -109,13 +111,17 @@ def _row(row: Row, markers: dict[int, int]) -> Row:
     return replace(row, verdict="not_addressed", markers=standing, conditions=(), note=note)
 
 
-def _checked(cited: Sequence[Evidence], question: Question, texts: Texts) -> _Kept:
+def _checked(
+    cited: Sequence[Evidence],
+    question: Question,
+    stored: Callable[[DocumentKey, str], Version],
+    text: Callable[[str], str],
+) -> _Kept:
     citations: list[Citation] = []
     markers: dict[int, int] = {}
-    text = cache(texts.text)  # several clauses of one document: it is read once an answer
     for number, evidence in enumerate(cited, 1):
         try:
-            version = texts.version(evidence.document.key, evidence.version.id)
+            version = stored(evidence.document.key, evidence.version.id)
             _verify(evidence, version, question, text(version.text_sha))
         except CorpusError as error:
             log.warning(

@@ -53,7 +53,7 @@ class NameMatching:
         self._anywhere = anywhere(w for w in self._coined if not looks_english(w))
         self._firsts = first_words(owners)
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str) -> tuple[Mention, ...]:
         """Names with their places, in order."""
         found = [
             (match[0], *match.span())
@@ -72,7 +72,7 @@ class NameMatching:
             if not as_a_verb(rest, match.start()):
                 found.append((self._name(match[0]), *match.span()))
         found += in_rows(text, found, self._firsts | self._words, sure)
-        return sorted(found, key=lambda mention: mention[1])
+        return tuple(sorted(found, key=lambda mention: mention[1]))
 
     def _name(self, word: str) -> str:
         return self._words.get(word.lower()) or self._others[word.lower()]

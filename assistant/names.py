@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.dates import is_day_word
 from assistant.name_forms import key, lower, short_names
@@ -35,6 +36,9 @@ _ORDINARY = (
     "Europe European"
 )
 _NOT_NAMES = frozenset(_ORDINARY.split())
+
+TEXTS = 64
+"""Texts whose names are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,9 @@ class Names:
         shorts = {n: p for n, p in short_names(described).items() if n not in self._owners}
         here = {short for short, provider in shorts.items() if provider in self._present}
         self._owners |= {short: [provider] for short, provider in shorts.items()}
-        self._matching = NameMatching(
-            spelled, self._owners, here, shorts.keys() - here, words, common
-        )
+        matching = NameMatching(spelled, self._owners, here, shorts.keys() - here, words, common)
+        # One question is gone through several times: for its names, for what is left without them.
+        self._mentions = lru_cache(TEXTS)(matching.mentions)
         self._spelling = NameSpelling(spelled, words)
 
     def _own(self, name: str, provider: str) -> None:
@@ -96,7 +100,7 @@ class Names:
         groups: dict[tuple[str, ...], None] = {}
         unknown: dict[str, None] = {}
         rest = text
-        for name, begin, end in self._matching.mentions(text):
+        for name, begin, end in self._mentions(text):
             if _tells_apart(name, groups):
                 continue  # "github … copilot" is one service of the company named first
             owners = self._owners.get(name) or self._owners.get(lower(name), [])
@@ -120,7 +124,7 @@ class Names:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the names of providers stand, known or not, in order."""
-        known = [(begin, end) for _, begin, end in self._matching.mentions(text)]
+        known = [(begin, end) for _, begin, end in self._mentions(text)]
         rest = text
         for begin, end in known:
             rest = _blank(rest, begin, end)

@@ -7,6 +7,7 @@ a list of ours. Unions of states are the few that policies speak of.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _EU = frozenset({
@@ -75,12 +76,11 @@ def _language(text: str, match: re.Match[str]) -> bool:
 
 def restricted_to(text: str) -> tuple[str, ...]:
     """The places that a clause binds only: those named after "in", "within", "of" and the like."""
-    pattern, codes = _gazetteer()
+    codes = _gazetteer()[1]
     found = [
         codes[match[0]]
-        for match in pattern.finditer(text)
-        if not match[0].islower()
-        and _WITHIN.search(text[max(0, match.start() - 40) : match.start()])
+        for match in _capitalised().finditer(text)
+        if _WITHIN.search(text[max(0, match.start() - 40) : match.start()])
     ]
     return tuple(dict.fromkeys(found))
 
@@ -110,6 +110,21 @@ def _members(code: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _capitalised() -> re.Pattern[str]:
+    """Finds the names that are not all in lower case: the others begin at no capital, and so take
+    none of these away."""
+    return _any_of(name for name in _gazetteer()[1] if not name.islower())
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """The longest of several names where they overlap, as words."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    firsts = "".join(sorted({re.escape(name[0]) for name in ordered}))
+    joined = "|".join(re.escape(name) for name in ordered)
+    return re.compile(rf"(?<![\w-])(?=[{firsts}])(?:{joined})(?!\w)")
+
+
+@lru_cache(maxsize=1)
 def _gazetteer() -> tuple[re.Pattern[str], dict[str, str]]:
     from babel import Locale
 
@@ -125,6 +140,4 @@ def _gazetteer() -> tuple[re.Pattern[str], dict[str, str]]:
         if name not in _ADJECTIVES and (len(name) > _SHORT or name in _UNIONS or name in _STATES)
     }
     codes |= {name: code for name, code in plain.items() if name not in _OTHER_WORDS}
-    ordered = sorted(codes, key=lambda name: (-len(name), name))
-    joined = "|".join(re.escape(name) for name in ordered)
-    return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)"), codes
+    return _any_of(codes), codes

@@ -58,7 +58,7 @@ def covered(question: Question, evidence: Evidence) -> float:
     return len(sought & words_in(evidence.quote)) / len(sought) if sought else 0.0
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=4_096)
 def words_in(text: str) -> frozenset[str]:
     """The distinct stems of a text."""
     from vectorstore.tokens import stems

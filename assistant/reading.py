@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.actors import bound_actors, reaches
 from assistant.excepted import is_excepted
@@ -46,13 +47,29 @@ _LEANS = re.compile(r"^\W*otherwise\b", re.I)
 _LIMBS = re.compile(r"[,;]\s*(?:nor|and (?:you )?(?:may|must|can) ?not|or to)\b", re.I)
 
 
+CLAUSES = 4_096
+"""Clauses of which it is remembered what they say, some 1 kB each: the next question finds many of
+them again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a clause says whatever is asked: its plain words, its reading, and whom it binds where."""
+
+    words: str
+    reading: Reading
+    places: tuple[str, ...]
+    bound: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Evidence with its reading. ``rank`` orders evidence for this question, higher first;
-    ``addressed``: the clause names the very people asked about ("by police …", "if you are under
-    18" of somebody younger)."""
+    """Evidence with its reading and its plain words. ``rank`` orders evidence for this question,
+    higher first; ``addressed``: the clause names the very people asked about ("by police …", "if
+    you are under 18" of somebody younger)."""
 
     evidence: Evidence
+    said: str
     reading: Reading
     rank: float
     applies: bool
@@ -63,26 +80,32 @@ class Read:
 def read_for(question: Question, evidence: Evidence, publishers: Publishers) -> Read:
     """Read one clause as it bears on the question."""
     names = publishers.get(evidence.document.provider, (evidence.document.provider,))
-    reading = read(evidence.quote, evidence.lead_in, evidence.clause.heading_path, names)
-    words = " ".join((*evidence.lead_in, evidence.quote))
-    places = restricted_to(words)
-    bound = bound_actors(words)
-    applies = binds(places, question.places) and reaches(bound, question.actors)
-    where = " and ".join(name_of(code) for code in places)
-    note = f"binding in {where} only" if places and not question.places else None
-    addressed = bool(set(bound) & set(question.actors)) or bool(
+    said = _said(evidence.quote, evidence.lead_in, evidence.clause.heading_path, tuple(names))
+    applies = binds(said.places, question.places) and reaches(said.bound, question.actors)
+    where = " and ".join(name_of(code) for code in said.places)
+    note = f"binding in {where} only" if said.places and not question.places else None
+    addressed = bool(set(said.bound) & set(question.actors)) or bool(
         too_young(question.resolved, evidence.quote)
     )
-    likely = rank(question, evidence, reading, addressed)
-    return Read(evidence, reading, likely, applies, note, addressed)
+    likely = rank(question, evidence, said.reading, addressed)
+    return Read(evidence, said.words, said.reading, likely, applies, note, addressed)
+
+
+@lru_cache(maxsize=CLAUSES)
+def _said(
+    quote: str, lead_in: tuple[str, ...], headings: tuple[str, ...], publishers: tuple[str, ...]
+) -> Said:
+    words = " ".join((*lead_in, quote))
+    reading = read(quote, lead_in, headings, publishers)
+    return Said(plain(quote), reading, restricted_to(words), bound_actors(words))
 
 
 def finding(question: Question, item: Read) -> Finding | None:
     """What the clause does to the case: None when it decides nothing about it."""
     reading = item.reading
-    if not item.applies or _LEANS.match(plain(item.evidence.quote)):
+    said = item.said
+    if not item.applies or _LEANS.match(said):
         return None
-    said = plain(item.evidence.quote)
     if reading.modality == "excepts":
         return None if _REACHES.match(said) else Finding(item.evidence, "allowed", note=item.note)
     if reading.bearer == "provider":
@@ -107,9 +130,8 @@ def _ban(question: Question, item: Read) -> Finding | None:
     carved = _carve_outs(item)
     if carved and _about_another_limb(question, item, carved):
         return Finding(item.evidence, "prohibited", note=item.note)
-    said = plain(item.evidence.quote)
     # By the topic, which has no names in it: "except as approved by Acme" excepts no Acme user.
-    if any(is_excepted(question.topic, words, said) for words in carved):
+    if any(is_excepted(question.topic, words, item.said) for words in carved):
         return Finding(item.evidence, "allowed", carved, item.note)
     return Finding(item.evidence, _lifted(question, carved), carved, item.note)
 
@@ -136,7 +158,7 @@ def _about_another_limb(question: Question, item: Read, carved: Sequence[str]) -
 
 
 def _limbs(item: Read) -> list[str]:
-    return _LIMBS.split(plain(item.evidence.quote))
+    return _LIMBS.split(item.said)
 
 
 def _leave(question: Question, item: Read) -> Finding:
@@ -145,7 +167,7 @@ def _leave(question: Question, item: Read) -> Finding:
 
 
 def _duty(question: Question, item: Read) -> Finding | None:
-    said = plain(item.evidence.quote)
+    said = item.said
     if is_housekeeping(said):
         return None
     age = age_stance(question.resolved, said)

@@ -130,18 +130,20 @@ def _asks_more(condition: str, matter: Matter) -> bool:
 
 def age_stance(question: str, clause: str) -> Stance:
     """Whether the ages named in a question satisfy the minimum age that a clause sets."""
-    required, asked = _number(_AT_LEAST, clause), _number(_AGE, question)
-    below = _number(_UNDER, question)
-    if required is not None and asked is None and below is not None:
-        return "failed" if below <= required else "open"
-    if required is None or asked is None:
+    required = _number(_AT_LEAST, clause)
+    if required is None:
         return "open"
+    asked = _number(_AGE, question)
+    if asked is None:
+        below = _number(_UNDER, question)
+        return "failed" if below is not None and below <= required else "open"
     return "met" if asked >= required else "failed"
 
 
 def too_young(question: str, clause: str) -> bool | None:
     """For a clause about people under an age: whether those in question are; None if unsaid."""
-    limit, asked = _number(_UNDER, clause), _number(_AGE, question)
+    limit = _number(_UNDER, clause)
+    asked = None if limit is None else _number(_AGE, question)
     return None if limit is None or asked is None else asked < limit
 
 

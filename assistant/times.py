@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -40,14 +41,15 @@ class Named:
     end: date
 
 
-def times_named(text: str, today: date) -> list[Named]:
+@lru_cache(maxsize=64)  # a question's are asked for several times
+def times_named(text: str, today: date) -> tuple[Named, ...]:
     """Every time that the text names, in order; of two that overlap the longer one."""
     found = sorted(_found(text, today), key=lambda n: (n.begin - n.finish, n.begin))
     kept: list[Named] = []
     for one in found:
         if all(one.finish <= k.begin or k.finish <= one.begin for k in kept):
             kept.append(one)
-    return sorted(kept, key=lambda n: n.begin)
+    return tuple(sorted(kept, key=lambda n: n.begin))
 
 
 _Reader = Callable[[re.Match[str], date], "tuple[date, date] | None"]
