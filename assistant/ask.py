@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Protocol
 
 from assistant.change_evidence import Compared, Reader
@@ -145,7 +146,8 @@ class Pipeline:
             near = seen.nearest_documents(question.topic, wide, DOCUMENTS)
             wide = replace(wide, documents=tuple(near))
         lines = timelines(wide, seen, self.past or Past(self.lineages, self.texts))
-        reader = Reader(seen, self.texts.text, self.publishers, self.most_changes, self.compared)
+        text = cache(self.texts.text)  # a document's versions are gone through several times
+        reader = Reader(seen, text, self.publishers, self.most_changes, self.compared)
         return what_changed(question, lines, reader)
 
     def conclude(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from assistant.model import Change
@@ -27,6 +28,8 @@ class Seen(Protocol):
 
     def clauses(self, text_sha: str) -> tuple[Clause, ...]: ...
 
+    def spans(self, text_sha: str) -> Sequence[tuple[int, int]]: ...
+
     def passages(self, text_sha: str) -> frozenset[str]: ...
 
     def closeness(self, text: str, passages: Iterable[str]) -> Mapping[str, Closeness]: ...
@@ -46,10 +49,11 @@ class Reader:
     most: int
     compared: Compared = diff
 
-    def said_in(self, text_sha: str) -> Mapping[str, Clause]:
-        """The clauses of a text by their plain words; of equal ones the first."""
+    def saying(self, text_sha: str, words: str) -> int | None:
+        """Which clause of a text is the first that has these plain words; None for none."""
         text = self.text(text_sha)
-        return {_words(text, clause): clause for clause in reversed(self.seen.clauses(text_sha))}
+        spans = enumerate(self.seen.spans(text_sha))
+        return next((n for n, (begin, end) in spans if _folded(text[begin:end]) == words), None)
 
 
 def told(stretch: Stretch, change: ClauseChange, near: Closeness, reader: Reader) -> list[Change]:
@@ -75,14 +79,17 @@ def _side(
     own = stretch.before if before else stretch.after
     words = _words(reader.text(own.version.text_sha), clause)
     find = stretch.last_with if before else stretch.first_with
-    held = find(words, reader.said_in)
-    if held == own:
-        return evidence_of(own, clause, near, reader)
-    return evidence_of(held, reader.said_in(held.version.text_sha)[words], near, reader)
+    held = find(words, reader.saying)
+    place = None if held == own else reader.saying(held.version.text_sha, words)
+    said = clause if place is None else reader.seen.clauses(held.version.text_sha)[place]
+    return evidence_of(held, said, near, reader)
 
 
 def _words(text: str, clause: Clause) -> str:
-    return folded(text[clause.start : clause.end])
+    return _folded(text[clause.start : clause.end])
+
+
+_folded = lru_cache(maxsize=8_192)(folded)  # versions of one document share most of their clauses
 
 
 def _nearest_now(
@@ -111,14 +118,18 @@ def without_repeats(changes: Sequence[Change]) -> tuple[Change, ...]:
 
 def first_said(line: Timeline, last: Evidence, reader: Reader) -> Evidence:
     """The same words in the first version of the unbroken row that has them up to the last."""
-    words = folded(last.quote)
-    found = last
+    words = _folded(last.quote)
+    found = None
     for held in reversed(line[:-1]):
-        clause = reader.said_in(held.version.text_sha).get(words)
-        if clause is None:
+        place = reader.saying(held.version.text_sha, words)
+        if place is None:
             break
-        found = evidence_of(held, clause, Closeness(last.score, last.dense, last.lexical), reader)
-    return found
+        found = held, place
+    if found is None:
+        return last
+    held, place = found
+    clause = reader.seen.clauses(held.version.text_sha)[place]
+    return evidence_of(held, clause, Closeness(last.score, last.dense, last.lexical), reader)
 
 
 def evidence_of(held: Held, clause: Clause, near: Closeness, reader: Reader) -> Evidence:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.dates import Period
-from corpus.model import Clause, Document, Version
+from corpus.model import Document, Version
 
 
 class Held(NamedTuple):
@@ -22,8 +22,8 @@ class Held(NamedTuple):
 Timeline = tuple[Held, ...]
 """One document through time, oldest first, under whatever path and in whichever collection."""
 
-SaidIn = Callable[[str], Mapping[str, Clause]]
-"""The clauses of a text, given by its hash, by their plain words."""
+Saying = Callable[[str, str], int | None]
+"""Which clause of a text, given by its hash, has these plain words; None where none has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,18 @@ class Stretch:
     def after(self) -> Held:
         return self.versions[-1]
 
-    def first_with(self, words: str, said_in: SaidIn) -> Held:
+    def first_with(self, words: str, saying: Saying) -> Held:
         """The first of the versions after the change in which a clause of the last says so."""
-        held = (h for h in self.versions[1:] if words in said_in(h.version.text_sha))
-        return next(held, self.after)
+        return next((h for h in self.versions[1:] if _says(h, words, saying)), self.after)
 
-    def last_with(self, words: str, said_in: SaidIn) -> Held:
+    def last_with(self, words: str, saying: Saying) -> Held:
         """The last of the versions in which a clause of the first still says so."""
-        held = (h for h in reversed(self.versions[:-1]) if words in said_in(h.version.text_sha))
-        return next(held, self.before)
+        earlier = reversed(self.versions[:-1])
+        return next((h for h in earlier if _says(h, words, saying)), self.before)
+
+
+def _says(held: Held, words: str, saying: Saying) -> bool:
+    return saying(held.version.text_sha, words) is not None
 
 
 def starts(version: Version, before: Version | None = None) -> list[date]:

@@ -87,6 +87,9 @@ class _Past:
     def clauses(self, text_sha: str) -> tuple[Clause, ...]:
         return self.whole.clauses(text_sha)
 
+    def spans(self, text_sha: str) -> Sequence[tuple[int, int]]:
+        return self.whole.spans(text_sha)
+
     def passages(self, text_sha: str) -> frozenset[str]:
         return self.whole.passages(text_sha)
 

@@ -6,14 +6,14 @@ change; this reads them from the index alone, without a query to the library.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from corpus.model import Clause, Document, DocumentKey, Version
 from vectorstore.allow import passing
-from vectorstore.embed import Embedder
+from vectorstore.embed import Embedder, Vectors
 from vectorstore.exact import similarities
 from vectorstore.fuse import best, fused
 from vectorstore.index import Index
@@ -31,6 +31,29 @@ class Closeness:
     score: float
     dense: float
     lexical: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Near(Mapping[str, Closeness]):
+    """The closeness of passages by their hash: of the many compared few are looked at."""
+
+    places: Mapping[str, int]
+    scores: Vectors
+    dense: Vectors
+    lexical: Vectors
+
+    def __getitem__(self, sha: str) -> Closeness:
+        n = self.places[sha]
+        return Closeness(float(self.scores[n]), float(self.dense[n]), float(self.lexical[n]))
+
+    def __contains__(self, sha: object) -> bool:
+        return sha in self.places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
 
 
 class ThroughTime:
@@ -62,6 +85,13 @@ class ThroughTime:
         catalogue = self._index.catalogue
         return tuple(catalogue.clause(int(n)) for n in catalogue.clauses_of(text_sha))
 
+    def spans(self, text_sha: str) -> list[tuple[int, int]]:
+        """Where the clauses of a text begin and end, in order."""
+        catalogue = self._index.catalogue
+        numbers = catalogue.clauses_of(text_sha)
+        ends = catalogue.clause_end[numbers].tolist()
+        return list(zip(catalogue.clause_start[numbers].tolist(), ends, strict=True))
+
     def passages(self, text_sha: str) -> frozenset[str]:
         """The hashes of the passages that stand in a text."""
         catalogue = self._index.catalogue
@@ -78,10 +108,8 @@ class ThroughTime:
         lexical = self._index.lexical.scores(text)[rows]
         scores = fused(dense, lexical, self._dense_weight)
         names = self._index.catalogue.passages
-        return {
-            names[row]: Closeness(float(scores[n]), float(dense[n]), float(lexical[n]))
-            for n, row in enumerate(known)
-        }
+        places = {names[row]: n for n, row in enumerate(known)}
+        return Near(places, scores, dense, lexical)
 
     def nearest_documents(self, text: str, among: Query, count: int) -> list[DocumentKey]:
         """The ``count`` documents that pass ``among`` but its day and have, in some version, the

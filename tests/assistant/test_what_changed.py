@@ -60,6 +60,9 @@ class Seen:
     def clauses(self, text_sha: str) -> tuple[Clause, ...]:
         return tuple(passage.clause for passage in split(self.texts[text_sha]))
 
+    def spans(self, text_sha: str) -> list[tuple[int, int]]:
+        return [clause.span for clause in self.clauses(text_sha)]
+
     def passages(self, text_sha: str) -> frozenset[str]:
         return frozenset(clause.passage_sha for clause in self.clauses(text_sha))
 
