@@ -91,7 +91,7 @@ class LibraryWithout(Library):
         return super().version(key, version_id)
 
     def texts(self, shas: Sequence[str]) -> dict[str, str]:
-        reading.none_missing("text", list(dict.fromkeys(shas)), self._seen().texts & {*shas})
+        reading.none_missing("text", list(dict.fromkeys(shas)), self._shown({*shas}))
         return super().texts(shas)
 
     def record_ids(self, collection: str) -> set[tuple[str, str]]:
@@ -102,7 +102,7 @@ class LibraryWithout(Library):
         return super().records(key)
 
     def clauses(self, text_sha: str) -> list[Clause]:
-        return super().clauses(text_sha) if text_sha in self._seen().texts else []
+        return super().clauses(text_sha) if self._shown({text_sha}) else []
 
     def providers(self) -> list[Provider]:
         """As the collections that can be seen describe them."""
@@ -145,6 +145,14 @@ class LibraryWithout(Library):
             texts = frozenset(version.text_sha for version in versions)
             last = self._last = _Seen(generation, streams, texts, number_of([*versions, *others]))
         return last
+
+    def _shown(self, shas: set[str]) -> frozenset[str]:
+        """Those of the texts that can be seen, or could be when last looked: a text that was shown
+        is no secret, and a look for each of hundreds would tell by its time that something is
+        hidden."""
+        last = self._last
+        found = last if last is not None and last.texts >= shas else self._seen()
+        return found.texts & shas
 
     def _visible(self, collection: str) -> str:
         return NOWHERE if collection in self._hidden else collection
