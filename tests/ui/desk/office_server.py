@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import assistant.build
@@ -34,10 +35,17 @@ HOSTILE = "<img src=//evil.test/x onerror=window.hit=1><script>window.hit=1</scr
 OLGA = Who("key:olga", "officer", ("board",), "page", "Olga Officer")
 
 
-def main() -> None:
-    port, home = int(sys.argv[1]), Path(sys.argv[2])
+def serve(
+    port: int,
+    home: Path,
+    fill: Callable[[assistant.build.Assistant], None],
+    more: Callable[[Path], None] = lambda home: None,
+) -> None:
+    """Serves the office over a library to which ``more`` was added and a journal that ``fill``
+    wrote."""
     assistant.build.make_embedder = lambda settings: HashVectors()
     stocked(home, home / "sources")
+    more(home)
     (home / "access.toml").write_text(ACCESS, encoding="utf-8")
     identity = ways_of(Settings(home=home, api_keys=True))
     assert identity is not None
@@ -70,4 +78,4 @@ def fill(made: assistant.build.Assistant) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    serve(int(sys.argv[1]), Path(sys.argv[2]), fill)
