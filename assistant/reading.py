@@ -54,7 +54,7 @@ them again."""
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a clause says whatever is asked: its plain words, its reading, and whom it binds where."""
+    """What a clause says whatever is asked: its plain words, its reading, whom it binds where."""
 
     words: str
     reading: Reading
