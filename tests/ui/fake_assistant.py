@@ -23,6 +23,8 @@ from assistant.hearing import tell
 from assistant.journal.model import SOMEBODY, Who
 from assistant.journal.recorder import Recorder
 from assistant.llm.aid import Help
+from assistant.llm.assisted import Assisted, Opinion
+from assistant.llm.model import Model, ModelFailed, Prompt, Reply
 from assistant.model import (
     Answer,
     Citation,
@@ -466,7 +468,37 @@ class EachHostile(FakeAssistant):
         )
 
 
+class AssistedAssistant(FakeAssistant):
+    """Words its bans with a model, which reads them a second time; the rest without."""
+
+    def ask(
+        self,
+        words: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        who: Who = SOMEBODY,
+        within: Within = EVERYWHERE,
+    ) -> Answer:
+        answer = super().ask(words, history, as_of, who, within)
+        worded = answer.verdict == "prohibited"
+        opinion = Opinion("conditional", "prohibited", 0, 0, 9) if worded else None
+        said = answer.sentences if worded else ()
+        return replace(answer, assisted=Assisted(NAME, True, (), False, opinion, said))
+
+
+NAME = "openai:smollm2"
+
+
+def help_by(local: bool) -> Help:
+    def say(prompt: Prompt, who: Who) -> Reply:
+        raise ModelFailed("unreachable", "There is nobody.")
+
+    return Help(Model(NAME, local, say))
+
+
 def assistant_of(mode: str) -> FakeAssistant:
+    if mode in ("model", "model-away"):
+        return AssistedAssistant(help=help_by(mode == "model"))
     if mode == "history":
         from fake_history import HistoryAssistant
 

@@ -36,6 +36,13 @@ def history(tmp_path_factory):
     made.stop()
 
 
+@pytest.fixture(scope="module")
+def helped(tmp_path_factory):
+    made = Server("model-away", tmp_path_factory.mktemp("home"))
+    yield made
+    made.stop()
+
+
 def opened(browser, server: Server, look: tuple[int, str]) -> Watched:
     size = {"width": look[0], "height": 900}
     # Without motion, since colours on their way are neither the one nor the other.
@@ -51,6 +58,20 @@ def violations(page) -> list[str]:
         for one in found.response["violations"]
         for node in one["nodes"]
     ]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_chat_with_a_language_model(browser, helped, look):
+    page = (made := opened(browser, helped, look)).page
+    page.locator(".cw-model[data-local=false]").wait_for()
+    assert violations(page) == []
+    made.ask("May police do it?")
+    made.ask("And dashcams?")
+    notes = page.locator(".cw-by-model").all_inner_texts()
+    assert "Worded by openai:smollm2, checked against the clauses." in notes[0]
+    assert "second reading" in notes[0]
+    assert notes[1] == "Answered without the language model."
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("look", LOOKS)
