@@ -12,7 +12,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -113,24 +113,28 @@ class Spending:
         """A transaction that nobody else writes in, rolled back on an exception."""
         with self._opening:
             if not self._ready:
-                self._home.mkdir(parents=True, exist_ok=True)
-                (self._home / FILE).touch(mode=0o600)
+                self._make()
         connection = sqlite3.connect(self._home / FILE, timeout=BUSY_SECONDS, isolation_level=None)
         try:
+            # With WAL nothing waits for the disk: a power failure may give tokens back, no more.
+            connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("BEGIN IMMEDIATE")
-            if not self._ready:
-                connection.execute(TABLES)
-                self._forget(connection)
-                self._ready = True
             yield connection
             connection.execute("COMMIT")
         finally:
             connection.close()  # takes back what was not committed
 
-    def _forget(self, connection: sqlite3.Connection) -> None:
-        """Only the days' sums are kept for long."""
+    def _make(self) -> None:
+        """The file and its table where there are none; of old days only the sums are kept."""
+        self._home.mkdir(parents=True, exist_ok=True)
+        (self._home / FILE).touch(mode=0o600)
         old = (self._now() - timedelta(days=2)).date().isoformat()
-        connection.execute("DELETE FROM spent WHERE day < ? AND person <> ''", (old,))
+        with closing(sqlite3.connect(self._home / FILE, timeout=BUSY_SECONDS)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute(TABLES)
+            connection.execute("DELETE FROM spent WHERE day < ? AND person <> ''", (old,))
+            connection.commit()
+        self._ready = True
 
 
 def _spent(connection: sqlite3.Connection, day: str, person: str) -> int:

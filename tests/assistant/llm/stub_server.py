@@ -247,10 +247,15 @@ def serving(behave: Behave) -> Iterator[Stub]:
 
         def do_POST(self) -> None:
             read = self.rfile.read(int(self.headers.get("content-length", 0)))
-            asked = Asked(json.loads(read or b"{}"), dict(self.headers))
+            try:
+                asked = Asked(json.loads(read or b"{}"), dict(self.headers))
+            except ValueError:  # not in this protocol, but somebody wanted something
+                asked = Asked({"raw": read}, dict(self.headers))
             stub.asked.append(asked)
             with contextlib.suppress(OSError):  # whoever asked has gone
                 stub.behave(asked, Line(self, closing))
+
+        do_GET = do_POST
 
         def log_message(self, format: str, *args: Any) -> None:
             """Nothing."""

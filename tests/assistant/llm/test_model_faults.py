@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import os
+import subprocess
+import sys
 import threading
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +21,8 @@ from assistant.llm.model import Call, ModelFailed
 from tests.assistant.llm.llm_samples import GOOD, PROMPT, Form, fault, opened
 from tests.assistant.llm.stub_server import (
     FAULTS,
+    Asked,
+    Line,
     by_turns,
     chatter,
     cut,
@@ -171,7 +176,10 @@ def test_no_more_calls_at_once_than_are_allowed(home: Path) -> None:
         assert len(stub.asked) <= 3
 
 
-def test_a_remote_model_gets_nothing_of_a_withheld_collection(home: Path) -> None:
+def test_a_remote_model_gets_nothing_of_a_withheld_collection(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "k")  # read by the client, as `far` is by us
     prompt = replace(PROMPT, collections=frozenset(("secret", "open")))
     with serving(saying(GOOD)) as stub:
         settings = stub.settings(home, llm_withheld=["secret"])
@@ -185,6 +193,7 @@ def test_a_remote_model_gets_nothing_of_a_withheld_collection(home: Path) -> Non
         )
         assert fault(model, prompt) == "refused"
         assert stub.asked == []
+        assert fault(model, replace(PROMPT, collections=frozenset(("open",)))) is None
         near = open_model(settings, {})
         assert near is not None
         assert (near.local, near.may_have("secret")) == (True, True)
@@ -194,7 +203,12 @@ def test_a_remote_model_gets_nothing_of_a_withheld_collection(home: Path) -> Non
 KEY = "sk-a-very-secret-key-0123456789"
 
 
-@pytest.mark.parametrize("behave", [failing(401), failing(500), garbage, saying(GOOD), chatter])
+def telling_tales(asked: Asked, line: Line) -> None:
+    """Repeats the key in its error, as some servers do."""
+    line.status(401, json.dumps({"error": {"message": f"Wrong: {dict(asked.headers)}"}}).encode())
+
+
+@pytest.mark.parametrize("behave", [telling_tales, failing(500), garbage, saying(GOOD), chatter])
 def test_no_key_in_logs_errors_or_reprs(
     behave, home: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -212,13 +226,26 @@ def test_no_key_in_logs_errors_or_reprs(
     assert KEY not in "".join(shown) + caplog.text
 
 
-def test_calls_are_not_traced_to_another_host(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+TRACED = """
+from pathlib import Path
+from assistant.settings import Settings
+from tests.assistant.llm.llm_samples import PROMPT, SOMEBODY, open_model
+settings = Settings(home=Path({home!r}), llm="openai:stub", llm_base_url={url!r}, llm_timeout=60)
+open_model(settings, {{}}).say(PROMPT, SOMEBODY)
+from langchain_core.tracers.langchain import wait_for_all_tracers
+wait_for_all_tracers()
+"""
+
+
+def test_calls_are_not_traced_to_another_host(home: Path, root: Path) -> None:
     with serving(saying(GOOD)) as stub, serving(saying("")) as spy:
-        monkeypatch.setenv("LANGSMITH_TRACING", "true")
-        monkeypatch.setenv("LANGSMITH_ENDPOINT", spy.url)
-        monkeypatch.setenv("LANGSMITH_API_KEY", "x")
-        assert fault(opened(stub, home)) is None
-        time.sleep(0.5)  # a tracer would send in batches
+        tracing = {"TRACING": "true", "ENDPOINT": spy.url, "API_KEY": "x"}
+        variables = {f"LANGSMITH_{name}": value for name, value in tracing.items()}
+        code = TRACED.format(home=str(home), url=stub.url)
+        subprocess.run(
+            [sys.executable, "-c", code], check=True, cwd=root, env={**os.environ, **variables}
+        )
+        assert len(stub.asked) == 1
         assert spy.asked == []
 
 
