@@ -171,6 +171,7 @@ def _foot(receipt: Receipt) -> Iterator[Block]:
                 f"share of meaning {rules.dense_weight}",
             ),
             ("Quotes refused", str(receipt.answer["refused_citations"])),
+            *_model(receipt),
         )
     )
     yield Paragraph(
@@ -178,6 +179,23 @@ def _foot(receipt: Receipt) -> Iterator[Block]:
         "FILE` on the receipt's JSON file. It concludes the answer again from the stored texts and "
         "says whether it is the same to the byte, or what differs."
     )
+
+
+def _model(receipt: Receipt) -> Iterator[tuple[str, str]]:
+    """What a language model did, where one was configured."""
+    part = receipt.language_model
+    if part is None:
+        return
+    did = [
+        "restated the question" if part.restated else "",
+        "read the clauses more strictly than the rules" if part.opinion else "",
+        "worded sentences, each checked against the clauses" if part.sentences else "",
+    ]
+    where = "on the same machine" if part.local else "outside the machine"
+    words = "; ".join(filter(None, did)) or "took no part in the answer"
+    yield "Language model", f"{part.name}, {where}: {words}"
+    if part.prompts:
+        yield "Prompts", ", ".join(part.prompts)
 
 
 def _number(value: Any) -> float:
