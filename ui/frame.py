@@ -14,9 +14,11 @@ def masthead() -> Markup:
         _tool(mark("New chat"), data_new=True, hidden=True),
         _tool(mark("Conversations"), data_chats=True),
         _tool(mark("Keys"), data_keys=True),
+        el("a", mark("Sign out"), href="logout", class_="cw-new", data_t=True, data_out=True,
+           hidden=True),
         el("select", id="cw-language", aria_label=mark("Language"), data_t_label=True),
         class_="cw-tools",
-    )
+    )  # fmt: skip
     tagline = mark("May we use this system for that? Answers from the policies themselves.")
     return el(
         "header",

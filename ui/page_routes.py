@@ -65,12 +65,15 @@ def page_routes(opening: Opening) -> APIRouter:
     @router.get("/words.json")
     async def words(request: Request) -> JSONResponse:
         """The page's own words in the language that the request asks for. ``who`` keeps the
-        conversations of people apart who use one browser; it does not tell who they are."""
+        conversations of people apart who use one browser; it does not tell who they are. Somebody
+        who is ``signed_in`` can sign out."""
+        who = asker(request)
         made = {
             "language": spoken(),
             "languages": LANGUAGES,
             "messages": {**catalogue(spoken())},
-            "who": sha256(asker(request).id.encode()).hexdigest()[:12],
+            "who": sha256(who.id.encode()).hexdigest()[:12],
+            "signed_in": who.way in ("key", "oidc"),
         }
         return JSONResponse(made, headers={"cache-control": "no-store"})
 

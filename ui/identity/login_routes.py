@@ -104,7 +104,8 @@ def _with_key(ways: Ways, body: str) -> Response:
     written, onwards = form.get("key", [""])[0], own_path(form.get("next", ["/"])[0])
     key = ways.keys.find(written.strip()) if ways.keys else None
     if key is None:
-        return _refused(ways, "That key does not hold. Check it, or ask for a new one.", 401)
+        words = "That key does not hold. Check it, or ask for a new one."
+        return _refused(ways, words, 401, onwards)
     response = RedirectResponse(onwards, 303, NO_STORE)
     said = {"way": "key", "key": key.id}
     ways.cookies.put(response, SESSION, said, int(KEY_HOURS * 3600))
@@ -136,5 +137,5 @@ def _come_back(ways: Ways, request: Request) -> Response:
     return response
 
 
-def _refused(ways: Ways, words: str, status: int) -> Response:
-    return HTMLResponse(ways.sign_in("/", words), status, NO_STORE)
+def _refused(ways: Ways, words: str, status: int, onwards: str = "/") -> Response:
+    return HTMLResponse(ways.sign_in(onwards, words), status, NO_STORE)

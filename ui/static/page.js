@@ -6,7 +6,7 @@ import { find } from "./page/dom.js";
 import { startDrawer } from "./page/drawer.js";
 import { startFilters } from "./page/filters.js";
 import { startKeys } from "./page/keys.js";
-import { offerLanguages, translate } from "./page/language.js";
+import { offerLanguages, signedIn, translate } from "./page/language.js";
 import { clearDay } from "./page/filters.js";
 import { startPanel } from "./page/panel.js";
 
@@ -15,6 +15,7 @@ const NEEDED = ["#cw-turns", "#cw-arriving", "#cw-day", "#cw-language", "#cw-que
 function start() {
   translate();
   offerLanguages(find("#cw-language"));
+  find("[data-out]").hidden = !signedIn;
   startFilters();
   startPanel();
   startActions();

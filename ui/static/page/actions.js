@@ -2,6 +2,7 @@
 import { all, find, post, say } from "./dom.js";
 import { t } from "./language.js";
 
+const GONE = () => t("You are no longer signed in. Reload the page to sign in again.");
 const UNREACHED = () => t("Clausewise cannot be reached. Try again in a moment.");
 
 function tell(node, words) {
@@ -38,8 +39,9 @@ async function save(button) {
   button.disabled = true;
   tell(button, t("Saving …"));
   try {
-    const { ok, told } = await post("receipt", { token: button.dataset.save });
-    tell(button, ok ? t("Saved as {id}. Alerts tell when its clauses change.", { id: told.id }) : told.error);
+    const { ok, status, told } = await post("receipt", { token: button.dataset.save });
+    const not = status === 401 ? GONE() : told.error;
+    tell(button, ok ? t("Saved as {id}. Alerts tell when its clauses change.", { id: told.id }) : not);
     button.textContent = ok ? t("Saved") : t("Save receipt");
     button.disabled = ok;
   } catch {
@@ -50,8 +52,8 @@ async function save(button) {
 
 async function sent(node, address, values, done) {
   try {
-    const { ok, told } = await post(address, values);
-    tell(node, ok ? done : told.error || told.detail);
+    const { ok, status, told } = await post(address, values);
+    tell(node, ok ? done : status === 401 ? GONE() : told.error || told.detail);
     return ok;
   } catch {
     tell(node, UNREACHED());

@@ -1,5 +1,5 @@
 // The conversation: questions and answers as they come, kept in this browser turn by turn.
-import { all, box, button, fill, find, make, parsed, say, show } from "./dom.js";
+import { all, box, button, fill, find, make, parsed, say, show, signedOut } from "./dom.js";
 import { askedDay, within } from "./filters.js";
 import { spelled, t } from "./language.js";
 import { closePanel } from "./panel.js";
@@ -88,9 +88,15 @@ export function arrived(html, told) {
   say(room ? made.said || "" : t("This browser is full: the oldest conversations were given up."));
 }
 
-export function failed() {
+export async function failed() {
   if (!open) return;
   const note = make("section", "cw-answer cw-problem", "", { role: "alert" });
+  if (await signedOut()) {
+    note.append(make("p", "cw-problem-title", t("You are no longer signed in")));
+    note.append(make("p", "", t("Your question is kept. Sign in again, and press “Ask again”.")));
+    note.append(make("a", "cw-ask", t("Sign in"), { href: "login" }));
+    return finish(note);
+  }
   note.append(make("p", "cw-problem-title", t("No answer came")));
   note.append(make("p", "", t("Clausewise is busy or cannot be reached. Your question is back in the box: try again in a moment.")));
   const asked = open.asked;

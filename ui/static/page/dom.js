@@ -42,11 +42,20 @@ export function parsed(html) {
   return made.content;
 }
 
+// Whether the server no longer knows who is asking: a session ends, a key is revoked.
+export async function signedOut() {
+  try {
+    return (await fetch("page/words.json")).status === 401;
+  } catch {
+    return false;
+  }
+}
+
 export async function post(address, values) {
   const got = await fetch(address, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(values),
   });
-  return { ok: got.ok, told: await got.json() };
+  return { ok: got.ok, status: got.status, told: await got.json() };
 }

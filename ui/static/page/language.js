@@ -12,6 +12,7 @@ async function words() {
 const known = await words();
 
 export const language = known.language;
+export const signedIn = known.signed_in === true; // so that signing out means something
 export const who = known.who; // whose conversations are shown; says nothing about the person
 
 export function t(message, values = {}) {

@@ -44,7 +44,8 @@ export async function openSource(card, opener) {
   let html = "";
   try {
     const got = await fetch(address);
-    html = await got.text();
+    const gone = t("You are no longer signed in. Reload the page to sign in again.");
+    html = got.status === 401 ? make("p", "cw-note", gone, { role: "alert" }).outerHTML : await got.text();
   } catch {
     body.replaceChildren(make("p", "cw-note", t("Clausewise cannot be reached. Try again in a moment.")));
     return;
