@@ -11,6 +11,8 @@
 
 FROM python:3.12-slim AS build
 ARG TORCH_INDEX=""
+# What is installed besides: "postgres,openai" adds a language model's client (docs/language-model.md).
+ARG EXTRAS="postgres"
 WORKDIR /src
 RUN python -m venv /opt/clausewise && /opt/clausewise/bin/python -m pip install --no-cache-dir -U pip
 COPY pyproject.toml constraints.txt README.md LICENSE NOTICE ./
@@ -19,7 +21,7 @@ COPY vectorstore vectorstore
 COPY assistant assistant
 COPY ui ui
 RUN /opt/clausewise/bin/python -m pip install --no-cache-dir \
-      ${TORCH_INDEX:+--extra-index-url "$TORCH_INDEX"} -c constraints.txt ".[postgres]"
+      ${TORCH_INDEX:+--extra-index-url "$TORCH_INDEX"} -c constraints.txt ".[$EXTRAS]"
 
 FROM python:3.12-slim
 # git reads histories of terms.

@@ -14,6 +14,7 @@ or took more than the timeout and a second.
 from __future__ import annotations
 
 import itertools
+import os
 import statistics
 import sys
 import tempfile
@@ -100,7 +101,7 @@ def round_of(
                 f"{name:9} {len(seen.took)} answers: {seen.uncited} without citation, "
                 f"{seen.different} different, {seen.late} late; median "
                 f"{statistics.median(seen.took):.2f} s, longest {max(seen.took):.2f} s; "
-                f"{len(stub.asked)} requests",
+                f"{len(stub.asked)} requests; load {os.getloadavg()[0]:.1f}",
                 flush=True,
             )
     return good

@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, cast
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from assistant.journal.model import Who
-from assistant.llm.model import Call
 from assistant.model import Answer
+from ui.api.model_metrics import SECONDS, ModelMetrics
 from ui.model_state import model_of
 from vectorstore.index import shown_generation
 
 if TYPE_CHECKING:
     from assistant.build import Assistant
     from ui.opening import Opening
-
-SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 
 class Metrics:
@@ -30,6 +28,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self._registry = registry = CollectorRegistry()
+        self.model = ModelMetrics(registry)
         by_route = ("route", "method")
         self._requests = Counter(
             "clausewise_requests", "Requests by route, method and status.",
@@ -50,22 +49,6 @@ class Metrics:
         self._refused = Counter(
             "clausewise_refused_citations", "Quotes that failed the check.", registry=registry
         )
-        self._model_calls = Counter(
-            "clausewise_model_calls", "Calls of the language model by role and how they ended.",
-            ("role", "outcome"), registry=registry,
-        )  # fmt: skip
-        self._model_seconds = Histogram(
-            "clausewise_model_seconds", "Seconds that a call of the language model took.",
-            registry=registry, buckets=SECONDS,
-        )  # fmt: skip
-        self._model_tokens = Counter(
-            "clausewise_model_tokens", "Tokens that the language model read and wrote.",
-            ("direction",), registry=registry,
-        )  # fmt: skip
-        self._model_up = Gauge(
-            "clausewise_model_up", "1: the language model worked when it was last looked at.",
-            ("model", "local"), registry=registry,
-        )  # fmt: skip
         self._ready = Gauge("clausewise_ready", "1: questions are answered.", registry=registry)
         self._library = Gauge(
             "clausewise_library_generation", "Generation of the library.", registry=registry
@@ -86,13 +69,6 @@ class Metrics:
         self._answer_seconds.observe(answer.elapsed_ms / 1000)
         self._refused.inc(answer.refused_citations)
 
-    def called(self, call: Call) -> None:
-        """Count a call of the language model, whichever way it ended."""
-        self._model_calls.labels(call.role, call.fault or "answered").inc()
-        self._model_seconds.observe(call.usage.seconds)
-        self._model_tokens.labels("in").inc(call.usage.tokens_in)
-        self._model_tokens.labels("out").inc(call.usage.tokens_out)
-
     def requested(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count a request; ``route`` is a pattern of the code, not the path asked for."""
         self._requests.labels(route, method, str(status)).inc()
@@ -105,8 +81,7 @@ class Metrics:
         if ready:
             self._look(opening)
         if (model := model_of(opening)) is not None:
-            where = "true" if model.local else "false"
-            self._model_up.labels(model.name, where).set(model.up())
+            self.model.look(model)
         return generate_latest(self._registry)
 
     def _look(self, opening: Opening) -> None:

@@ -44,5 +44,5 @@ def count_answers(assistant: opening.Assistant, metrics: Metrics) -> None:
 def count_calls(assistant: opening.Assistant, metrics: Metrics) -> None:
     """Have every call of the language model counted, and its client made ready beside."""
     if (model := model_in(assistant)) is not None:
-        model.watched.append(metrics.called)
+        model.watched.append(metrics.model.called)
         model.warm()
