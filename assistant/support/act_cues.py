@@ -27,8 +27,6 @@ class Cues:
     exception: re.Pattern[str]
     depends: re.Pattern[str]
     negation: re.Pattern[str]
-    user: re.Pattern[str]
-    provider: re.Pattern[str]
 
 
 def _made(**patterns: str) -> Cues:
@@ -58,7 +56,8 @@ _EN = _made(
       | \bprohibition\b | \b(?:not|n't|never|nor|neither)\ (?:\w+\ ){0,2}?(?:allow|allowed|allows
         |permit|permitted|permits|let|lets|ok|okay|acceptable|fine|approve|accept|tolerate|licensed
         |authori[sz]ed|entitled|supposed|meant|welcome|open|want)\b
-      | \b(?:nobody|no[ -]one|none|no\ (?:\w+\ ){0,3}\w+)\ (?:may|can|is\ allowed|should|must|shall|will)\b
+      | \b(?:nobody|no[ -]one|none|no\ (?:\w+\ ){0,3}\w+)\ (?:may|can|is\ allowed|should|must
+        |shall|will)\b
       | \b(?:refrain|abstain|keep\ away|stay\ away|steer\ clear|hands\ off|avoid)\b
       | \bagainst\ (?:the|its|their|\w+'s)\ (?:\w+\ )?(?:rules?|policy|policies|terms)\b
       | \b(?:is|are)\ out\b(?!\ of) | ^(?:you\ )?(?:please\ )?(?:do\ not|don't)\b
@@ -69,96 +68,128 @@ _EN = _made(
         |obligated|obligations?|duty|shall|should|ought|mandatory|compulsory|expected\ to|expects
         |responsible\ for|make\ sure|insists?|has\ got\ to|bound\ to|demands?|asks?\ that)\b""",
     leave=r"""\b(?:may|can|could|might|allow|allows|allowed|permit|permits|permitted|lets?|ok|okay
-        |fine|acceptable|permissible|entitled|licensed|authori[sz]ed|authori[sz]es?|grants?|approve[sd]?
-        |open\ to|possible|legitimate|is\ legal|is\ lawful|harmless|unrestricted|accepts?|accepted|tolerates?
-        |tolerated|endorses?|endorsed|all\ right|alright|right\ to|at\ liberty|no\ issue)\b""",
+        |fine|acceptable|permissible|entitled|licensed|authori[sz]ed|authori[sz]es?|grants?
+        |open\ to|possible|legitimate|is\ legal|is\ lawful|harmless|unrestricted|accepts?
+        |accepted|tolerates?
+        |tolerated|endorses?|endorsed|all\ right|alright|right\ to|at\ liberty|no\ issue|enough
+        |suffices?|sufficient)\b
+      | \b(?:is|are)\ (?:meant\ )?for\b.*\bonly\b | \bonly\ for\b | \breserved\ for\b""",
     exception=r"""\b(?:unless|except|excepting|save\ (?:for|where|as|when)|provided|providing
         |as\ long\ as|so\ long\ as|without|other\ than|apart\ from|aside\ from|only|exceptions?
-        |nothing\ but|otherwise|until|on\ condition|with(?:\ \w+){0,4}?\ (?:consent|permission|approval|authori[sz]ation|licen[cs]e|agreement))\b
+        |nothing\ but|otherwise|until|on\ condition|with(?:\ \w+){0,4}?\ (?:consent|permission
+        |approval|authori[sz]ation|licen[cs]e|agreement))\b
         | \bnot\ if\b | \bbut\ for\b | \bsolely\b""",
     depends=r"""\b(?:if|when|where|once|after|before|subject\ to|depends?|depending|conditions?
         |conditional|hinges?|hangs?|in\ case|whenever|first|beforehand|as\ far\ as|to\ the\ extent
         |authori[sz]ed|lawfully|legally|agreed|agrees?|consents?|permission|approval)\b""",
     negation=r"""\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|no-one)\b
-      | n't\b | \b(?:refuses?|fails?|lacks?|declines?|denies|stops?|ceases?|free\ of|excludes?)\b""",
-    user=r"""\b(?:you|your|users?|customers?|anyone|anybody|everyone|developers?|nobody|staff|people
-        |we|our|employees?|officers?|businesses|organisations?|companies|operators?|licensees?)\b""",
-    provider=r"\b(?:the\ (?:provider|company|vendor|operator|firm|service)|they|it|itself)\b",
+      | n't\b | \b(?:refuses?|fails?|lacks?|declines?|denies|stops?|ceases?|free\ of
+        |excludes?)\b""",
 )
 _DE = _made(
     leave_first=r"""\bnicht\ (?:\w+\ )?(?:verboten|untersagt|unzulässig|ausgeschlossen)\b
-      | \bkein(?:e|en)?\ (?:verbot|einwände|problem|einschränkung\w*)\b | \bnichts\ (?:dagegen|hindert)\b
+      | \bkein(?:e|en)?\ (?:verbot|einwände|problem|einschränkung\w*)\b | \bnichts\ (?:dagegen
+        |hindert)\b
       | \bspricht\ nichts\b | \bsteht\b.{0,30}\bfrei\b | \bin\ ordnung\b | \bunbedenklich\b
       | \bverbietet\b.{0,40}\bnicht\b | \buntersagt\b.{0,40}\bnicht\b""",
     free=r"""\b(?:muss|müssen|musst|brauch\w*|benötig\w*)\b[^,;]*\b(?:nicht|kein\w*)\b
       | \bnicht\ (?:\w+\ )?(?:verpflichtet|nötig|notwendig|erforderlich|vorgeschrieben)\b
       | \bkeine?r?\ (?:\w+\ )?(?:pflicht|einwilligung|zustimmung|genehmigung|erlaubnis)\b[^,;]*
-        \b(?:nötig|erforderlich|notwendig|gebraucht|bedarf)\b | \bohne\ weiteres\b | \bfreiwillig\b""",
+        \b(?:nötig|erforderlich|notwendig|gebraucht|bedarf)\b
+      | \bohne\ weiteres\b | \bfreiwillig\b""",
     ban=r"""\b(?:darf|dürfen|dürft|darfst|kann|können|könnt|soll|sollen|sollte|sollten)\b.*?
         \b(?:nicht|kein\w*|nie|niemals|keinesfalls|weder|niemand\w*|nirgends)\b
-      | \b(?:niemand|kein\w*|nicht|weder|nie|niemals)\b.*?\b(?:darf|dürfen|dürft|kann|können|soll|sollen)\b
+      | \b(?:niemand|kein\w*|nicht|weder|nie|niemals)\b.*?\b(?:darf|dürfen|dürft|kann|können|soll
+        |sollen)\b
       | \b(?:verboten|untersagt|verbietet|verbieten|unzulässig|tabu|ausgeschlossen|unerlaubt|verbot
         |verbots|untersagen|unerlaubt|schließt|lehnt)\b
-      | \b(?:nicht|kein\w*|nie)\b[^,;]*?\b(?:erlaubt|gestattet|zulässig|zugelassen|erlauben|gestatten
+      | \b(?:nicht|kein\w*|nie)\b[^,;]*?\b(?:erlaubt|gestattet|zulässig|zugelassen|erlauben
+        |gestatten
         |zulassen|geduldet)\b | \b(?:erlaubt|gestattet|duldet)\b[^,;]*?\b(?:nicht|kein\w*)\b
       | \bverst(?:ößt|oßen)\ gegen\b""",
-    duty=r"""\b(?:muss|müssen|musst|müsst|verpflichtet|pflicht|erforderlich|notwendig|nötig|soll|sollen
-        |sollte|vorgeschrieben|verlangt|verlangen|obligatorisch|zwingend|hat\ .{0,40}\ zu|haben\ .{0,40}\ zu
+    duty=r"""\b(?:muss|müssen|musst|müsst|verpflichtet|pflicht|erforderlich|notwendig|nötig|soll
+        |sollen
+        |sollte|vorgeschrieben|verlangt|verlangen|obligatorisch|zwingend|hat\ .{0,40}\ zu
+        |haben\ .{0,40}\ zu
         |braucht|bedarf|fordert|setzt\ .{0,60}\ voraus)\b""",
     leave=r"""\b(?:darf|dürfen|dürft|darfst|kann|können|könnt|kannst|erlaubt|erlauben|gestattet
-        |gestatten|zulässig|zugelassen|möglich|lässt|berechtigt|genehmigt|freigegeben|akzeptiert)\b""",
-    exception=r"""\b(?:es\ sei\ denn|außer|ausser|ausgenommen|ausnahme\w*|abgesehen|nur|sofern|solange
-        |soweit|ohne|vorausgesetzt|lediglich|ausschließlich|bis|mit\ (?:\w+\ ){0,3}?(?:einwilligung|zustimmung
+        |gestatten|zulässig|zugelassen|möglich|lässt|berechtigt|genehmigt|freigegeben|akzeptiert)\b
+      | \bnur\ für\b | \b(?:ist|sind)\ für\b.*\bvorbehalten\b""",
+    exception=r"""\b(?:es\ sei\ denn|außer|ausser|ausgenommen|ausnahme\w*|abgesehen|nur|sofern
+        |solange
+        |soweit|ohne|vorausgesetzt|lediglich|ausschließlich|mit\ (?:\w+\ ){0,3}?(?:einwilligung
+        |zustimmung
         |erlaubnis|genehmigung|freigabe|lizenz)|einzig|allenfalls|sonst)\b""",
-    depends=r"""\b(?:wenn|falls|sobald|nachdem|bevor|erst|bedingung\w*|hängt|abhängig|voraussetzung\w*
-        |zuvor|vorher|wo|einwilligung|zustimmung|zustimmen|erlaubnis|genehmigung|rechtmäßig|befugt\w*)\b""",
-    negation=r"""\b(?:nicht|kein|keine|keinen|keinem|keiner|keines|nie|niemals|niemand\w*|nichts|weder
+    depends=r"""\b(?:wenn|falls|sobald|nachdem|bevor|erst|bedingung\w*|hängt|abhängig
+        |voraussetzung\w*
+        |zuvor|vorher|wo|einwilligung|zustimmung|zustimmen|erlaubnis|genehmigung|rechtmäßig
+        |befugt\w*)\b""",
+    negation=r"""\b(?:nicht|kein|keine|keinen|keinem|keiner|keines|nie|niemals|niemand\w*|nichts
+        |weder
         |keinesfalls|keinerlei|ohne|unzulässig|verzichtet|unterlässt)\b""",
-    user=r"\b(?:sie|du|ihr|ihre|nutzer\w*|kund\w*|man|jeder|jede|alle|wer|entwickler\w*|niemand|wir|unternehmen)\b",
-    provider=r"\b(?:der\ anbieter|das\ unternehmen|der\ dienst|er|es)\b",
 )
 _FR = _made(
-    leave_first=r"""\b(?:pas|plus|nullement|jamais)\ (?:\w+\ )?(?:interdit\w*|prohib\w*|défendu\w*|exclu\w*)\b
+    leave_first=r"""\b(?:pas|plus|nullement|jamais)\ (?:\w+\ )?(?:interdit\w*|prohib\w*
+        |défendu\w*|exclu\w*)\b
       | \b(?:rien|aucun\w*\ \w+)\ (?:n'|ne\ )(?:interdit|empêche|s'oppose)\b | \bn'interdi\w+\ pas\b
       | \blibre\w*\ de\b | \bsans\ restriction\b | \baucun\ (?:problème|obstacle)\b""",
-    free=r"""\b(?:n'|ne\ )(?:\w+'?\ ?){0,2}?(?:est|êtes|sont|faut|a|avez|ont)\ pas\ (?:\w+\ )?(?:obligé\w*|tenu\w*
-        |nécessaire|obligatoire|besoin|requis\w*|exigé\w*)\b | \bpas\ (?:besoin|nécessaire|obligatoire|obligé\w*)\b
-      | \b(?:inutile|facultatif|facultative)\b | \baucun\w*\ (?:consentement|autorisation|accord)\b""",
+    free=r"""\b(?:n'|ne\ )(?:\w+'?\ ?){0,2}?(?:est|êtes|sont|faut|a|avez
+        |ont)\ pas\ (?:\w+\ )?(?:obligé\w*|tenu\w*
+        |nécessaire|obligatoire|besoin|requis\w*|exigé\w*)\b | \bpas\ (?:besoin|nécessaire
+        |obligatoire|obligé\w*)\b
+      | \b(?:inutile|facultatif|facultative)\b 
+      | \baucun\w*\ (?:consentement|autorisation|accord)\b""",
     ban=r"""\b(?:ne|n')\ ?(?:\w+'?\ )?(?:peu\w+|doi\w+|devez|pouvez|devr\w+|saurai\w+|pourr\w+)\b
-      | \b(?:personne|nul|aucun\w*)\b[^,;]*?\b(?:ne|n')\ ?(?:peu\w+|doi\w+|a\ le\ droit|est\ autoris\w+)
-      | \b(?:interdi\w+|prohib\w+|défend\w*|proscri\w+|illicite|exclu\w*|inacceptable|interdiction)\b
-      | \b(?:pas|jamais|plus)\ (?:\w+\ )?(?:autoris\w+|permi\w+|permet\w*|le\ droit|possible|admis\w*|acceptable|question)\b
+      | \b(?:personne|nul|aucun\w*)\b[^,;]*?\b(?:ne|n')\ ?(?:peu\w+|doi\w+|a\ le\ droit
+        |est\ autoris\w+)
+      | \b(?:interdi\w+|prohib\w+|défend\w*|proscri\w+|illicite|exclu\w*|inacceptable
+        |interdiction)\b
+      | \b(?:pas|jamais|plus)\ (?:\w+\ )?(?:autoris\w+|permi\w+|permet\w*|le\ droit|possible
+        |admis\w*|acceptable|question)\b
       | \bhors\ de\ question\b | \b(?:n'autoris\w+|ne\ perm\w+|ne\ tolèr\w+)\b""",
-    duty=r"""\b(?:doi\w+|devez|devons|devr\w+|faut|obligatoire\w*|obligé\w*|obligation\w*|tenu\w*|exig\w+
-        |nécessaire\w*|requi\w+|impos\w+|impérati\w+|demand\w+)\b""",
-    leave=r"""\b(?:peu\w+|pouvez|pouvons|pourr\w+|autoris\w+|permi\w+|permet\w*|licite|possible|droit
+    duty=r"""\b(?:doi\w+|devez|devons|devr\w+|faut|obligatoire\w*|obligé\w*|obligation\w*|tenu\w*
+        |exig\w+
+        |nécessaire\w*|requi\w+|impos\w+|impérati\w+)\b""",
+    leave=r"""\b(?:peu\w+|pouvez|pouvons|pourr\w+|autoris\w+|permi\w+|permet\w*|licite|possible
+        |droit
         |admis\w*|accept\w+|toléré\w*|acceptable)\b""",
-    exception=r"""\b(?:sauf|excepté|hormis|hors|à\ moins|seulement|uniquement|exclusivement|que\ si|que\ lorsque|qu'avec|qu'après
-        |qu'à|que\ pour|que\ dans|à\ condition|pourvu|tant\ que|sans|exception\w*|jusqu'à|avec\ (?:\w+'?\ ?){0,3}?(?:accord|consentement
+    exception=r"""\b(?:sauf|excepté|hormis|hors|à\ moins|seulement|uniquement|exclusivement
+        |que\ si|que\ lorsque|qu'avec|qu'après
+        |qu'à|que\ pour|que\ dans|à\ condition|pourvu|tant\ que|sans|exception\w*
+        |avec\ (?:\w+'?\ ?){0,3}?(?:accord|consentement
         |autorisation|permission)|dès\ lors)\b | \bqu'(?:avec|après|à|en|elle|il|aux?)\b""",
-    depends=r"""\b(?:si|s'il\w*|s'ils|lorsque|lorsqu\w*|quand|après|avant|condition\w*|dépend\w*|d'abord|préalable\w*
+    depends=r"""\b(?:si|s'il\w*|s'ils|lorsque|lorsqu\w*|quand|après|avant|condition\w*|dépend\w*
+        |d'abord|préalable\w*
         |au\ préalable|consent\w*|accord|autorisation|légalement|dans\ la\ mesure)\b""",
     negation=r"""\b(?:ne|pas|jamais|aucun\w*|personne|rien|ni|nul|nulle|sans|refuse\w*)\b | \bn'""",
-    user=r"\b(?:vous|tu|votre|vos|utilisateur\w*|client\w*|on|quiconque|personne|développeur\w*|nous|chacun|nul|entreprises?)\b",
-    provider=r"\b(?:le\ fournisseur|l'entreprise|la\ société|le\ service|il|elle)\b",
 )
 _ES = _made(
-    leave_first=r"""\bno\ (?:\w+\ ){0,2}?(?:prohíb\w+|prohibi\w+|vetad\w+|impid\w+)\b | \bnada\ (?:impide|prohíbe)\b
-      | \b(?:libre|libres)\ de\b | \bsin\ (?:restricci\w+|problema|límite\w*)\b | \bningún\ problema\b""",
-    free=r"""\bno\ (?:se\ )?(?:tiene\w*\ que|es\ (?:necesari\w+|obligatori\w+|preciso)|hace\ falta|está\w*\ obligad\w*
+    leave_first=r"""\bno\ (?:\w+\ ){0,2}?(?:prohíb\w+|prohibi\w+|vetad\w+|impid\w+)\b
+        | \bnada\ (?:impide|prohíbe)\b
+      | \b(?:libre|libres)\ de\b | \bsin\ (?:restricci\w+|problema|límite\w*)\b
+        | \bningún\ problema\b""",
+    free=r"""\bno\ (?:se\ )?(?:tiene\w*\ que|es\ (?:necesari\w+|obligatori\w+|preciso)
+        |hace\ falta|está\w*\ obligad\w*
         |necesita\w*|requiere\w*|exige\w*|hay\ que)\b | \bopcional\b | \bsin\ necesidad\b""",
-    ban=r"""\bno\ (?:\w+\ ){0,2}?(?:pued\w+|pod\w+|deb\w+|permit\w+|autoriz\w+|está\w*\ permitid\w*|admit\w+|se\ pued\w+|valen?|acept\w+)\b
-      | \b(?:nadie|ningún|ninguna|ninguno|tampoco|ni|jamás|nunca)\b[^,;]*?\b(?:pued\w+|pod\w+|deb\w+|permit\w+|autoriz\w+)\b
-      | \b(?:prohíb\w+|prohib\w+|vetad\w+|veta|vedad\w+|inaceptable\w*|ilícit\w+|excluid\w+|excluye\w*|impid\w+|impide)\b
+    ban=r"""\bno\ (?:\w+\ ){0,2}?(?:pued\w+|pod\w+|deb\w+|permit\w+|autoriz\w+
+        |está\w*\ permitid\w*|admit\w+|se\ pued\w+|valen?|acept\w+)\b
+      | \b(?:nadie|ningún|ninguna|ninguno|tampoco|ni|jamás|nunca)\b[^,;]*?\b(?:pued\w+|pod\w+
+        |deb\w+|permit\w+|autoriz\w+)\b
+      | \b(?:prohíb\w+|prohib\w+|vetad\w+|veta|vedad\w+|inaceptable\w*|ilícit\w+|excluid\w+
+        |excluye\w*|impid\w+|impide)\b
       | \b(?:nunca|jamás)\b""",
-    duty=r"""\b(?:deb\w+|tien\w+\ que|hay\ que|obligatori\w+|obligad\w+|obliga|oblig\w+|exig\w+|requier\w+|requerid\w+|necesari\w+
+    duty=r"""\b(?:deb\w+|tien\w+\ que|hay\ que|obligatori\w+|obligad\w+|obliga|oblig\w+|exig\w+
+        |requier\w+|requerid\w+|necesari\w+
         |preciso|imprescindible)\b""",
-    leave=r"""\b(?:pued\w+|pod\w+|permit\w+|permis\w+|autoriz\w+|lícit\w+|posible|derecho|admit\w+|acept\w+|vale)\b""",
-    exception=r"""\b(?:salvo|excepto|a\ menos|a\ no\ ser|solo|sólo|solamente|únicamente|exclusivamente|siempre\ que|siempre\ y\ cuando|sin
-        |excepci\w+|hasta|mientras|con\ (?:\w+\ ){0,4}?(?:consentimiento|permiso|autorización|acuerdo|licencia)|aparte\ de)\b""",
-    depends=r"""\b(?:si|cuando|después|antes|condici\w+|depend\w+|previ\w+|primero|una\ vez|consent\w*|autoriz\w+|permiso|legalmente)\b""",
-    negation=r"""\b(?:no|ni|nunca|jamás|nadie|nada|ningún|ninguna|ninguno|sin|tampoco|niega|rechaza)\b""",
-    user=r"\b(?:usted|ustedes|tú|su|sus|usuari\w+|client\w+|nadie|quien|desarrollador\w*|se|uno|nosotros|empresas?)\b",
-    provider=r"\b(?:el\ proveedor|la\ empresa|la\ compañía|el\ servicio)\b",
+    leave=r"""\b(?:pued\w+|pod\w+|permit\w+|permis\w+|autoriz\w+|lícit\w+|posible|derecho
+        |admit\w+|acept\w+|vale)\b""",
+    exception=r"""\b(?:salvo|excepto|a\ menos|a\ no\ ser|solo|sólo|solamente|únicamente
+        |exclusivamente|siempre\ que|siempre\ y\ cuando|sin
+        |excepci\w+|con\ (?:\w+\ ){0,4}?(?:consentimiento|permiso|autorización|acuerdo|licencia)
+        |aparte\ de)\b""",
+    depends=r"""\b(?:si|cuando|después|antes|condici\w+|depend\w+|previ\w+|primero|una\ vez
+        |consent\w*|autoriz\w+|permiso|legalmente)\b""",
+    negation=r"""\b(?:no|ni|nunca|jamás|nadie|nada|ningún|ninguna|ninguno|sin|tampoco|niega
+        |rechaza)\b""",
 )
 CUES: Mapping[Tongue, Cues] = {"en": _EN, "de": _DE, "fr": _FR, "es": _ES}

@@ -16,6 +16,12 @@ from assistant.support.tongues import Tongue
 from corpus.modality import Modality
 from corpus.plain import unified
 
+_PARTICLE = re.compile(r"^\W*(?:no|yes|nein|ja|doch|non|oui|sí|si)\s*[,:.;–—-]\s*")
+_NE_QUE = re.compile(
+    r"\b(?:ne |n')((?:(?!pas\b|jamais\b|plus\b|aucun)[\w'-]+ ){1,9}?)"
+    r"(?:que |qu'(?=avec|après|à|en|aux?|une?\b))"
+)
+
 Stance = Literal["ban", "leave", "duty", "free"]
 """Forbidden, allowed, required, or said not to be required."""
 
@@ -55,7 +61,9 @@ def stances(text: str, spoken: Tongue) -> frozenset[Stance]:
 
 
 def folded_sentence(text: str) -> str:
-    return text.lower().replace("’", "'")
+    """Lower case, an answer's "no," left out, French "ne … que" as the "only" that it is."""
+    low = _PARTICLE.sub("", text.lower().replace("’", "'"))
+    return _NE_QUE.sub(r"seulement \1 ", low)
 
 
 def has_exception(text: str, spoken: Tongue) -> bool:
@@ -69,9 +77,7 @@ def depends(text: str, spoken: Tongue) -> bool:
     return bool(CUES[spoken].exception.search(low) or CUES[spoken].depends.search(low))
 
 
-def contradictions(
-    limbs: Iterable[str], sentence: str, spoken: Tongue, cited: Cited
-) -> list[str]:
+def contradictions(limbs: Iterable[str], sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
     """Why the limbs do not say what the clause does; empty where they do."""
     out = []
     for limb in limbs:
@@ -100,8 +106,11 @@ def _fits(stance: Stance, limb: str, sentence: str, spoken: Tongue, cited: Cited
         held = (hangs and depends(sentence, spoken)) or bool(_AN_AGE.search(unified(cited.words)))
         return modality == "requires" or "duty" in own or held
     if stance == "ban":
-        return modality == "prohibits" or "ban" in own or (hangs and whole) or (
-            modality == "requires" and whole
+        return (
+            modality == "prohibits"
+            or "ban" in own
+            or (hangs and whole)
+            or (modality == "requires" and whole)
         )
     return "free" in own or modality == "excepts"
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from assistant.support.acts import contradictions, is_silent, stances
 from assistant.support.case import Case, Cited
 from assistant.support.conditions import exchanged, lost, made_up
 from assistant.support.coverage import Coverage, covered
-from assistant.support.denial import denials
 from assistant.support.days import without_days, wrong_days
+from assistant.support.denial import denials
 from assistant.support.marks import out_of_place, without_markers
 from assistant.support.named import other_providers, strange_places, unknown_names
 from assistant.support.numbers import unfounded
@@ -46,7 +47,9 @@ def unsupported(sentence: str, citations: Sequence[int], case: Case) -> tuple[st
     if wrong := out_of_place(sentence, citations, clauses):
         return tuple(wrong)
     said = without_markers(sentence)
-    titles = [t for c in case.cited for t in (c.evidence.document.title, *c.evidence.clause.heading_path)]
+    titles = [
+        t for c in case.cited for t in (c.evidence.document.title, *c.evidence.clause.heading_path)
+    ]
     reasons = [f"not the clause's words: “{q}”" for q in misquoted(said, clauses, titles)]
     own = without_quotes(said)
     spoken = tongue(own if len(own.split()) > 3 else said)
@@ -58,12 +61,22 @@ def unsupported(sentence: str, citations: Sequence[int], case: Case) -> tuple[st
 def _facts(said: str, own: str, spoken: Tongue, case: Case) -> list[str]:
     """Numbers, dates, names."""
     clauses = [c.words for c in case.cited]
-    reasons = [f"a date that is not the clause's: {d}" for d in wrong_days(said, clauses, _days(case))]
+    reasons = [
+        f"a date that is not the clause's: {d}" for d in wrong_days(said, clauses, _days(case))
+    ]
     undated = without_days(_without_titles(said, case))
-    reasons += [f"a number that the clause does not have: {n}" for n in unfounded(undated, spoken, clauses)]
-    reasons += [f"a name that the clause does not have: {n}" for n in unknown_names(own, spoken, case)]
+    reasons += [
+        f"a number that the clause does not have: {n}"
+        for n in unfounded(undated, spoken, clauses, case.question.asked)
+    ]
+    reasons += [
+        f"a name that the clause does not have: {n}" for n in unknown_names(own, spoken, case)
+    ]
     reasons += [f"it tells another's rule of {n}" for n in other_providers(own, case)]
-    reasons += [f"a place that the clause does not name: {p}" for p in strange_places(own, case)]
+    if spoken == "en":  # elsewhere "réunion" is a place and a meeting
+        reasons += [
+            f"a place that the clause does not name: {p}" for p in strange_places(own, case)
+        ]
     return reasons
 
 
@@ -81,12 +94,11 @@ def _sense(said: str, own: str, spoken: Tongue, case: Case) -> list[str]:
     reasons += _each(case.cited, lambda c: denials(parts, spoken, c))
     whole = covered(own, spoken, case.cited, case.question.resolved)
     text = said if spoken == "en" else whole.english
-    plainly = own if spoken == "en" else whole.english
-    reasons += _each(case.cited, lambda c: opposed(plainly, c))
+    for part in parts if spoken == "en" else [whole.english]:
+        reasons += _each(case.cited, partial(opposed, part))
     for part in parts:
-        if stances(part, spoken) and "leave" not in stances(part, spoken):
-            continue  # "nobody may at any time" widens nothing
-        reasons += _each(case.cited, lambda c, part=part: too_wide(part, spoken, c))  # type: ignore[misc]
+        if not stances(part, spoken) or "leave" in stances(part, spoken):
+            reasons += _each(case.cited, partial(too_wide, part, spoken))
     return reasons + _matter(text, whole, parts, spoken, case)
 
 

@@ -28,7 +28,9 @@ def lost(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
     said = stances(sentence, spoken)
     if not held or not said or tells_of_provider(cited):
         return []
-    hint = has_exception if cited.reading.modality == "prohibits" and "leave" not in said else depends
+    hint = (
+        has_exception if cited.reading.modality == "prohibits" and "leave" not in said else depends
+    )
     if hint(sentence, spoken) or "duty" in said:
         return []
     return [f"the clause's condition is left out: {held[0]}"]
@@ -53,4 +55,3 @@ def exchanged(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
     if any(stem(word, "en") in stems for word in mine):
         return []
     return [f"the clause's condition is another: {cited.reading.conditions[0]}"]
-

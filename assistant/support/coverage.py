@@ -38,15 +38,17 @@ class Coverage:
         return len(self.strange) / len(self.words) if self.words else 0.0
 
 
-def covered(
-    sentence: str, spoken: Tongue, cited: Sequence[Cited], question: str
-) -> Coverage:
+def covered(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: str) -> Coverage:
     """Hold the words of a sentence to the clauses together, then to the question."""
     text = " ".join(f"{c.words} {c.around} {c.about}" for c in cited)
     theirs = list(dict.fromkeys(_split(text)))
     stems = {stem(word, "en") for word in theirs}
     asked = {stem(word, "en") for word in _split(question)} | {bare(w) for w in _split(question)}
-    held, of_question, open_words, gloss, light = [], [], [], [], []
+    held: list[str] = []
+    of_question: list[str] = []
+    light: list[str] = []
+    gloss: list[str] = []
+    open_words: list[tuple[str, tuple[str, ...]]] = []
     mine = list(dict.fromkeys(matter_words(sentence, spoken)))
     for word in mine:
         means = english(word, spoken, theirs)
@@ -65,7 +67,11 @@ def covered(
         else:
             strange.append(word)
     return Coverage(
-        tuple(w for w in mine if w not in light), tuple(held), tuple(of_question), tuple(strange), " ".join(gloss)
+        tuple(w for w in mine if w not in light),
+        tuple(held),
+        tuple(of_question),
+        tuple(strange),
+        " ".join(gloss),
     )
 
 
@@ -82,4 +88,3 @@ def _begins_alike(word: str, others: Sequence[str]) -> bool:
         if same >= _SHARED and same >= _SHARE * max(len(mine), len(theirs)):
             return True
     return False
-

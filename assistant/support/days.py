@@ -14,8 +14,8 @@ _NAMES = (
     "august aout agosto", "september septembre septiembre", "october oktober octobre octubre",
     "november novembre noviembre", "december dezember decembre diciembre",
 )  # fmt: skip
-_MONTHS = {name: n for n, names in enumerate(_NAMES, 1) for name in names.split()}
-_MONTH = "|".join(sorted(_MONTHS, key=lambda name: -len(name)))
+MONTHS = {name: n for n, names in enumerate(_NAMES, 1) for name in names.split()}
+_MONTH = "|".join(sorted(MONTHS, key=lambda name: -len(name)))
 _DATE = re.compile(
     rf"\b(?P<y0>\d{{4}})-(?P<m0>\d\d)-(?P<d0>\d\d)\b"
     rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?(?P<m1>{_MONTH})"
@@ -38,7 +38,7 @@ def days_said(text: str) -> list[tuple[Day, str]]:
             continue  # "someone under 18 may …"
         year = match["y0"] or match["y1"] or match["y2"] or match["y3"]
         month = match["m1"] or match["m2"] or match["m3"]
-        number = int(match["m0"]) if match["m0"] else _MONTHS[month]
+        number = int(match["m0"]) if match["m0"] else MONTHS[month]
         day = match["d0"] or match["d1"] or match["d2"]
         out.append(((int(year) if year else None, number, int(day) if day else None), match[0]))
     return out

@@ -28,11 +28,14 @@ def denials(limbs: Iterable[str], spoken: Tongue, cited: Cited) -> list[str]:
     if not tells_of_provider(cited):
         return []
     parts = [part for part in _PARTS.split(unified(cited.words)) if part.strip()]
-    return [
-        f"it turns the clause round: {limb.strip()}"
-        for limb in limbs
-        if (near := _nearest(limb, spoken, parts)) and _denies(limb, spoken) != _denies(near, "en")
-    ]
+    out = []
+    for limb in limbs:
+        near = _nearest(limb, spoken, parts)
+        if _denies(limb, spoken) != (near is not None and _denies(near, "en")) and (
+            near or _denies(limb, spoken)
+        ):
+            out.append(f"it turns the clause round: {limb.strip()}")
+    return out
 
 
 def _denies(text: str, spoken: Tongue) -> bool:
@@ -42,6 +45,7 @@ def _denies(text: str, spoken: Tongue) -> bool:
 
 def _nearest(limb: str, spoken: Tongue, parts: list[str]) -> str | None:
     """The part of the clause that shares most words with a limb; None where none shares any."""
+
     def shared(part: str) -> int:
         theirs = matter_words(part, "en")
         stems = {stem(word, "en") for word in theirs}

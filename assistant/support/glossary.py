@@ -19,6 +19,10 @@ _SHARED = 5
 """Letters that two words of different languages begin with at least, to be the same word."""
 _MOST_ENDING = 5  # letters after the shared beginning
 _PART = 3  # letters of a part of a compound
+_PARTICIPLE = re.compile(
+    r"^(?P<prefix>(?:zu|ein|aus|ab|an|auf|hoch|weiter|vor|mit|nach|fest|um|zurück|bei|her|hin)?)"
+    r"ge(?P<root>\w{3,}?)(?:e?t|en)(?:e[nrsm]?)?$"
+)
 _DOUBLE = re.compile(r"([a-z])\1")
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 
@@ -62,16 +66,38 @@ def _lines() -> list[str]:
 
 
 def english(word: str, spoken: Tongue, clause_words: Iterable[str]) -> tuple[str, ...]:
-    """What a word may mean in English, a word of English itself and its synonyms; () where nothing is known of it. ``clause_words`` (in
-    lower case) are tried for a word that the languages share."""
+    """What a word may mean in English, a word of English itself and its synonyms; () where
+    nothing is known of it. ``clause_words`` (in lower case) are tried for a word that the
+    languages share."""
     if spoken == "en":
         return (word, *_synonyms().get(stem(word, "en"), ()))
     entries = _entries(spoken)
-    if known := entries.get(stem(word, spoken)) or entries.get(stem(word.rstrip("s"), spoken)):
-        return known
+    for form in (word, word.rstrip("s"), *(_infinitives(word) if spoken == "de" else ())):
+        if known := entries.get(stem(form, spoken)):
+            return known
+    if place := _places(spoken).get(bare(word)):
+        return tuple(place.lower().split())
     if alike := _shared(word, clause_words):
         return (alike,)
     return _parts(word, entries) if spoken == "de" else ()
+
+
+def _infinitives(word: str) -> list[str]:
+    """What a German participle may come from: "gespeichert", "zugestimmt", "hochgeladen"."""
+    found = _PARTICIPLE.match(word)
+    if not found:
+        return []
+    joined = found["prefix"] + found["root"]
+    return [joined + ending for ending in ("en", "n", "ern")]
+
+
+@lru_cache(maxsize=4)
+def _places(spoken: Tongue) -> Mapping[str, str]:
+    """Names of countries without accents -> in English, as CLDR has them."""
+    from babel import Locale
+
+    there, here = Locale(spoken).territories, Locale("en").territories
+    return {bare(name): here[code] for code, name in there.items() if code in here}
 
 
 def _shared(word: str, others: Iterable[str]) -> str | None:

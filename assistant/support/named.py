@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from assistant.places import places_in
 from assistant.support.case import Case
+from assistant.support.days import MONTHS
 from assistant.support.tongues import Tongue, bare
 
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w&.+-]*[\w+]")
@@ -18,8 +19,31 @@ _ODD = re.compile(r"[a-z][A-Z]|^[A-Z][A-Z0-9&-]+$|\w\d|\w\.\w")
 """Written as no ordinary word is, even in German: "OpenAI", "GDPR", "GPT-4"."""
 _STARTS = re.compile(r"(?:^|[.!?:;¶“\"«„(]\s*|[–—-]\s+)$")
 _KNOWN = frozenset(
-    "ai ki ia i i'm i'd ok pdf q&a monday tuesday wednesday thursday friday saturday sunday "
-    "english german french spanish internet web api".split()
+    [
+        "ai",
+        "ki",
+        "ia",
+        "i",
+        "i'm",
+        "i'd",
+        "ok",
+        "pdf",
+        "q&a",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "english",
+        "german",
+        "french",
+        "spanish",
+        "internet",
+        "web",
+        "api",
+    ]
 )
 
 
@@ -41,7 +65,7 @@ def _names(sentence: str, spoken: Tongue) -> Iterable[str]:
         word = found[0].removesuffix("'s").removesuffix("’s")
         odd = bool(_ODD.search(word))
         starts = bool(_STARTS.search(sentence[: found.start()].rstrip(" ") or ""))
-        if word.lower() in _KNOWN or (starts and not odd):
+        if word.lower() in _KNOWN or bare(word) in MONTHS or (starts and not odd):
             continue
         if odd or spoken != "de":
             yield word
@@ -62,7 +86,9 @@ def other_providers(sentence: str, case: Case) -> list[str]:
     """Providers of other clauses, or of the question, that are told a rule of the one cited."""
     flat = _flat([sentence])
     own = _flat([f"{c.words} {c.around} {c.about}" for c in case.cited])
-    everyone = {one.evidence.document.provider for one in case.others} | set(case.question.providers)
+    everyone = {one.evidence.document.provider for one in case.others} | set(
+        case.question.providers
+    )
     named = [name for name in everyone if _flat([name]) in flat]
     return sorted(name for name in named if _flat([name]) not in own)
 

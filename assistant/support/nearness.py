@@ -24,7 +24,7 @@ def alike_with(embedder: Embedder) -> Alike:
     def vectors(texts: Sequence[str]) -> list[Vectors]:
         with lock:
             missing = [text for text in dict.fromkeys(texts) if text not in known]
-        made = embedder.documents(missing) if missing else []
+        made = list(embedder.documents(missing)) if missing else []
         with lock:
             known.update(zip(missing, made, strict=True))
             out = [known[text] for text in texts if text in known]

@@ -31,25 +31,46 @@ _UNITS = {
     "people": r"people|persons?|users?|customers?|personen|nutzer|personnes|personas|usuarios",
 }
 _UNIT = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in _UNITS.items()))
-_SCALES = {"thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mil": 1e3, "million": 1e6, "millions": 1e6,
+_SCALES = {"thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mil": 1e3, "million": 1e6,
+           "millions": 1e6,
            "millionen": 1e6, "millones": 1e6, "billion": 1e9, "billions": 1e9, "milliarden": 1e9,
            "milliards": 1e9, "k": 1e3, "m": 1e6, "bn": 1e9}  # fmt: skip
-_CURRENCIES = {"$": "dollar", "usd": "dollar", "€": "euro", "eur": "euro", "£": "pound", "gbp": "pound"}
+_CURRENCIES = {
+    "$": "dollar",
+    "usd": "dollar",
+    "€": "euro",
+    "eur": "euro",
+    "£": "pound",
+    "gbp": "pound",
+}
 _DIGITS = r"\d+(?:[.,   ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_AFTER_ONE = r"(?:(?<=after )|(?<=within )|(?<=for )|(?<=in )|(?<=up to )|(?<=least ))"
+_VAGUE = re.compile(  # "for years", which no number says
+    r"\b(?:for (?:\w+ )?|pendant (?:des|plusieurs) |durante (?:\w+ )?)"
+    r"(?:years|months|weeks|annees|mois|semaines|anos|meses|semanas|decades)\b"
+    r"|\b(?:jahre|monate|wochen)lang\b"
+)
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     ("under", r"(?:under|below|younger than|less than|fewer than|not yet|unter|junger als"
               r"|weniger als|moins de|menos de|menor(?:es)? de|before (?:age|turning))"),
     ("over", r"(?<!no )(?<!not )(?<!nicht )(?:over|above|older than|more than|longer than"
-             r"|exceed(?:s|ing)?|beyond|(?:only )?after|nach|apres|despues de|uber|alter als|mehr als|langer als|plus de|mas de"
+             r"|exceed(?:s|ing)?|beyond|(?:only )?after|nach|apres|despues de|uber|alter als"
+             r"|mehr als|langer als|plus de|mas de"
              r"|mayor(?:es)? de)"),
-    ("least", r"(?:at least|no (?:less|fewer|younger|earlier|sooner) than|not before|fruhestens|au plus tot|no antes de|not less than|minimum(?: age)?(?: of|"
+    ("least", r"(?:at least|no (?:less|fewer|younger|earlier|sooner) than|not before|fruhestens"
+              r"|au plus tot|no antes de|not less than|minimum(?: age)?(?: of|"
               r" is)?|mindestens|wenigstens|ab|au moins|minimum|al menos|como minimo|minimo)"),
     ("most", r"(?:at most|up to|no (?:more|longer|later) than|not more than|maximum(?: of)?"
              r"|within|hochstens|bis zu|maximal|innerhalb von|binnen|au plus|jusqu'a|maximum"
              r"|dans (?:les|un delai de)|como maximo|hasta|a lo sumo|en un plazo de|dentro de)"),
 )  # fmt: skip
 _BEFORE = tuple(
-    (name, re.compile(rf"\b{words}\s+(?:the\s+)?(?:age\s+(?:of|is)\s+)?(?:de\s+)?(?:[$€£]\s*)?$"))
+    (
+        name,
+        re.compile(
+            rf"\b{words}\s+(?:the\s+)?(?:age\s+(?:of|is)\s+)?(?:de\s+)?(?:(?:[$€£]|usd|eur|gbp)\s*)?$"
+        ),
+    )
     for name, words in _BOUNDS
 )
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
@@ -59,7 +80,12 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("most", re.compile(r"[\s-]*\w*\s*(?:or|oder|ou|o)\s+(?:less|fewer|under|weniger|moins"
                         r"|menos)\b|^\s+\w+ (?:at (?:the )?most|maximum)\b")),
 )  # fmt: skip
-_CLASH = {frozenset(p) for p in (("least", "most"), ("under", "over"), ("least", "over"), ("most", "under"))}  # fmt: skip
+_CLASH = {
+    frozenset(("least", "most")),
+    frozenset(("under", "over")),
+    frozenset(("least", "over")),
+    frozenset(("most", "under")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +108,21 @@ def numbers(text: str, spoken: Tongue) -> list[Number]:
     unit = "|".join(_UNITS.values())
     pattern = re.compile(
         rf"(?<![\w.,])(?P<digits>{_DIGITS})|\b(?P<word>{ordered})\b"
-        rf"|\b(?P<one>{singles})\b(?=[ -](?:{unit})\b)"
+        rf"|\b(?P<one>{singles})\b(?=[ -](?:{unit})\b)|{_AFTER_ONE}(?P<a>an?)\b(?=[ -](?:{unit})\b)"
     )
-    out = []
+    out: list[Number] = []
+    end = 0
     for match in pattern.finditer(low):
+        if match.start() < end:
+            continue  # the "million" of "2 million"
         if match["digits"]:
             value = _value(match["digits"])
         else:
-            value = 1.0 if match["one"] else float(words[match["word"]])
+            value = 1.0 if match["one"] or match["a"] else float(words[match["word"]])
         scale = re.match(r"\s*(thousand|tausend|mille|mil|millions?|millionen|millones|billions?"
                          r"|milliarden|milliards|k|m|bn)\b", low[match.end():])  # fmt: skip
         value *= _SCALES[scale[1]] if scale and match["digits"] else 1.0
+        end = match.end() + (scale.end() if scale and match["digits"] else 0)
         out.append(Number(value, _unit(low, match), _bound(low, match), match[0]))
     return out
 
@@ -103,7 +133,11 @@ def _value(digits: str) -> float:
 
 
 def _unit(low: str, match: re.Match[str]) -> str:
-    after = re.match(rf"[\s-]*(?:\(\w+\)\s*)?(?:\w+\s+)?(?:{_UNIT.pattern})(?!\w)", low[match.end() :])
+    after = re.match(
+        r"[\s-]*(?:\(\w+\)\s*)?(?:\w+\s+(?:(?:an?|per|each|every|pro|je|par|por|a la)\s+)?)?"
+        rf"(?:{_UNIT.pattern})(?!\w)",
+        low[match.end() :],
+    )
     before = re.search(r"([$€£]|\b(?:usd|eur|gbp))\s*$", low[: match.start()])
     found = after or before
     if not found:
@@ -125,12 +159,28 @@ def _bound(low: str, match: re.Match[str]) -> Bound:
     return ""
 
 
-def unfounded(sentence: str, spoken: Tongue, clauses: Iterable[str]) -> list[str]:
-    """The numbers of a sentence that no clause (in English) has with that unit and bound."""
+def unfounded(
+    sentence: str, spoken: Tongue, clauses: Iterable[str], question: str = ""
+) -> list[str]:
+    """The numbers of a sentence that no clause (in English) has with that unit and bound; what the
+    question counts may be repeated with the word that it counts ("two colleagues")."""
     held = [number for clause in clauses for number in numbers(clause, "en")]
-    return [
-        one.said for one in numbers(sentence, spoken) if not any(_same(one, two) for two in held)
+    asked, low = bare(question), bare(sentence)
+    vague = [
+        found[0]
+        for found in _VAGUE.finditer(low)
+        if not any(found[0] in c.lower() for c in clauses)
     ]
+    return vague + [
+        one.said
+        for one in numbers(sentence, spoken)
+        if not any(_same(one, two) for two in held) and not _counted(one, low, asked)
+    ]
+
+
+def _counted(one: Number, sentence: str, question: str) -> bool:
+    counts = re.search(rf"\b{re.escape(one.said)} [^\W\d_]{{3,}}", sentence)
+    return not one.unit and not one.bound and counts is not None and counts[0] in question
 
 
 def _same(said: Number, held: Number) -> bool:

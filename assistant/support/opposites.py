@@ -35,6 +35,11 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"true|truthful|accurate", r"false|untrue|inaccurate"),
     (r"anonym(?:ous|ised|ized)", r"identif(?:iable|ied)"),
     (r"human|by hand|manual(?:ly)?", r"automatic(?:ally)?|by machine"),
+    (
+        r"one (?:participant|party|person|side|user|member|of (?:them|you))(?:'s)?|either|some of"
+        r"|half",
+        r"every|all|each|everyone|everybody|both",
+    ),
     (r"keeps?|retains?|stores?|saves?", r"deletes?|erases?|destroys?|wipes?"),
     (r"owns?|belongs? to you|yours", r"gives? up|loses?|transfers?"),
 )
@@ -45,28 +50,36 @@ _SIDES = tuple(
 )
 _WIDE: dict[Tongue, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:for (?:any|all|whatever|every) (?:purposes?|reasons?|uses?)|freely|unrestricted(?:ly)?"
+        r"\b(?:for (?:any|all|whatever|every) (?:purposes?|reasons?|uses?)|freely"
+        r"|unrestricted(?:ly)?"
         r"|without (?:any )?(?:limits?|exceptions?|restrictions?|conditions?|limitation)"
-        r"|as (?:much|often|long) as (?:you|they|it) (?:like|want|wish|please)s?|whenever (?:you|they)"
-        r" (?:like|want|wish|please)|no matter (?:what|who|how)|always|in (?:all|any|every) cases?"
-        r"|anyone|everyone|everybody|anywhere|indefinitely|forever|under any circumstances?|at any time"
+        r"|as (?:much|often|long) as (?:you|they|it) (?:like|want|wish|please)s?"
+        r"|whenever (?:you|they) (?:like|want|wish|please)"
+        r"|no matter (?:what|who|how)|always|in (?:all|any|every) cases?"
+        r"|anyone|everyone|everybody|anywhere|indefinitely|forever|at any time"
+        r"|under any circumstances?"
         r"|even (?:if|when|without|where|though)|without (?:asking|any|telling|further|needing)"
         r"|guarante\w+|unconditional\w*|automatically|regardless|anyway|in any event)\b"
     ),
     "de": re.compile(
-        r"\b(?:beliebig\w*|unbeschränkt\w*|uneingeschränkt\w*|jederzeit|immer|für jeden zweck|zu jedem"
-        r" zweck|ohne (?:jede )?(?:einschränkung\w*|ausnahme\w*|bedingung\w*|grenzen?)|unbegrenzt\w*"
-        r"|in jedem fall|überall|bedingungslos|trotzdem|ohne weiteres|frei|auch ohne|selbst ohne|ohne zu fragen)\b"
+        r"\b(?:beliebig\w*|unbeschränkt\w*|uneingeschränkt\w*|jederzeit|immer|für jeden zweck"
+        r"|zu jedem zweck|ohne (?:jede )?(?:einschränkung\w*|ausnahme\w*|bedingung\w*|grenzen?)"
+        r"|unbegrenzt\w*"
+        r"|in jedem fall|überall|bedingungslos|trotzdem|ohne weiteres|frei"
+        r"|auch ohne|selbst ohne|ohne zu fragen)\b"
     ),
     "fr": re.compile(
         r"\b(?:librement|sans (?:aucune )?(?:restriction\w*|limite\w*|exception\w*|condition\w*)"
         r"|toujours|à toute fin|dans tous les cas|partout|indéfiniment|à volonté|quand même|malgré"
-        r" tout|n'importe (?:qui|quel\w*|quand)|même sans|sans demander|quand vous voulez|à tout moment)\b"
+        r" tout|n'importe (?:qui|quel\w*|quand)|même sans|sans demander"
+        r"|quand vous voulez|à tout moment)\b"
     ),
     "es": re.compile(
-        r"\b(?:libremente|sin (?:ninguna )?(?:restricci\w+|límite\w*|excepci\w+|condici\w+)|siempre(?! que)"
+        r"\b(?:libremente|sin (?:ninguna )?(?:restricci\w+|límite\w*|excepci\w+|condici\w+)"
+        r"|siempre(?! que)"
         r"|para cualquier (?:fin|propósito)|en todo caso|en todos los casos|indefinidamente"
-        r"|cualquiera|de todos modos|igualmente|incluso sin|aun sin|sin pedir|cuando (?:quiera\w*|desee\w*)"
+        r"|cualquiera|de todos modos|igualmente|incluso sin|aun sin|sin pedir"
+        r"|cuando (?:quiera\w*|desee\w*)"
         r"|en cualquier momento)\b"
     ),
 }  # fmt: skip

@@ -17,7 +17,7 @@ _PAIRS = (
 _QUOTED = re.compile("|".join(_PAIRS))
 _SPACE = re.compile(r"\s+")
 _GAP = re.compile(r"\s*(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?\s*")
-_MARKS = "“”„«»\""
+_MARKS = '“”„«»"'
 
 
 def quoted(sentence: str) -> list[str]:

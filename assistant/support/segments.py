@@ -20,19 +20,21 @@ _TURN = re.compile(
       | (?:das|was)\ (?:heißt|bedeutet),? | also(?=\ (?:darf|dürfen|kann|können|ist|dürft)\b)
       | (?:und\ )?(?:daher|deshalb|somit|folglich|darum)\b | aber | jedoch | allerdings
       | und\ (?=(?:darf|dürfen|kann|können|muss|müssen|man|sie|alle)\b)
-      | ce\ qui\ (?:signifie|veut\ dire)(?:\ que)? | c'est-à-dire(?:\ que)? | donc | par\ conséquent,?
+      | ce\ qui\ (?:signifie|veut\ dire)(?:\ que)? | c'est-à-dire(?:\ que)? | donc
+        | par\ conséquent,?
       | mais | cependant,? | toutefois,?
       | lo\ que\ (?:significa|implica|quiere\ decir)(?:\ que)? | es\ decir,? | por\ (?:lo\ )?tanto,?
       | así\ que | pero | sin\ embargo,? | de\ modo\ que | por\ eso,?
     )(?=\W)\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OPENS = re.compile(r"^(?:but|and|so|aber|und|mais|et|pero|y)\b,?\s+", re.IGNORECASE)
 _LEAST = 2  # words of a limb that can say something
 
 
 def limbs(sentence: str) -> list[str]:
     """The parts of a sentence that each say something, in order; at least one."""
     folded = sentence.replace("’", "'")
-    parts = [part.strip(" ,.") for part in _TURN.split(folded)]
+    parts = [_OPENS.sub("", part.strip(" ,.")) for part in _TURN.split(folded)]
     said = [part for part in parts if len(part.split()) >= _LEAST]
     return said or [folded]

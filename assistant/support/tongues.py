@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 Tongue = Literal["en", "de", "fr", "es"]
+_ENCLITIC = re.compile(r"^(\w{2,}[aei]r)(?:l[oae]s?|se|nos)$")  # "usarlo"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 
 _SMALL: dict[Tongue, str] = {
@@ -31,7 +32,9 @@ _SMALL: dict[Tongue, str] = {
         whatever when where whether which while who whoever whole whom whose why will with within
         without word words work would yes yet you your yours yourself regardless matter despite
         among amongst after later earlier higher lower older younger than minimum maximum putting
-        taking giving getting going doing making letting including include includes included considered counts count""",
+        taking giving getting going doing making letting year years day days week weeks month
+        months hour hours minute minutes aged including include includes included considered
+        counts count""",
     "de": """ab aber alle allem allen aller alles als also am an andere anderen anderer anderes
         anders auch auf aus außer außerdem bei beim bereits bevor bis bleibt da dabei dafür
         dagegen daher damit dann daran darauf daraus darf darin darüber darum das dass davon dazu
@@ -51,8 +54,11 @@ _SMALL: dict[Tongue, str] = {
         will wir wird wo wobei wofür wollen wurde wurden zu zudem zum zur zwar zwischen gleich
         ausdrücklich heißt sagt steht zählt zählen umfasst betrifft bedeutet egal ebenso
         ausgeschlossen einschließlich damit denselben dieselbe derselbe selbst bloß wozu
-        jemand jemandem jemanden jemandes alt alten innerhalb binnen mehrere mehreren mindestens höchstens danach daraus
-        älter jünger mehr weniger später früher höher art sache dinge ding fällen beispielsweise beispiel""",
+        jemand jemandem jemanden jemandes alt alten jahr jahre jahren tag tage tagen monat monate
+        monaten woche wochen stunde stunden
+        minute minuten innerhalb binnen mehrere mehreren mindestens höchstens danach daraus
+        älter jünger mehr weniger später früher höher art sache dinge ding fällen beispielsweise
+        beispiel""",
     "fr": """à afin ai ainsi alors après as au aucun aucune aucunement aussi autre autres aux avant
         avec avez avoir ayant ça car ce ceci cela celle celles celui cependant ces cet cette ceux
         chaque chez ci comme comment concerne concernant contre d dans de déjà depuis des deux
@@ -66,7 +72,9 @@ _SMALL: dict[Tongue, str] = {
         te tel telle telles tels tes toi ton toujours tous tout toute toutes très trop tu un une
         uniquement vers veut veulent voici vos votre vous y également chose choses type genre
         précise indique prévoit expressément explicitement compris y inclut comprend signifie
-        aussi bien cas exemple lieu tenu tenue moins suivant suivants délai puis fois donné""",
+        aussi bien cas exemple lieu tenu tenue moins an ans année années jour jours mois semaine
+        semaines heure heures minute minutes
+        suivant suivants délai puis fois donné""",
     "es": """a además ahí ahora al algo alguien algún alguna algunas alguno algunos allí ante antes
         aquel aquella aquellos aquí así aun aún aunque bajo bien cada casi caso casos como cómo con
         conforme contra cosa cosas cual cuales cualquier cualquiera cuando cuanto cuyo da de debe
@@ -74,13 +82,16 @@ _SMALL: dict[Tongue, str] = {
         ella ellas ellos en entonces entre era eres es esa esas ese eso esos esta está están estar
         estas este esto estos estén esté expresamente explícitamente fue fuera ha haber hace hacer
         hacia han hasta hay incluye incluido incluso incluida la las le les lo los más me mediante
-        menos mi mientras mis misma mismo mismos mucho muy nada nadie ni ningún ninguna ninguno no
+        menos mi mientras mis misma mismo mismos mucho muy nada nadie ni nos ningún ninguna
+        ninguno no
         nos nosotros nuestra nuestro nunca o otra otras otro otros para pero poco podrá podrán
         por porque pues puede pueden puedes que qué quien quién quienes salvo se sea sean según ser
         será si sí sido siempre sin sino sobre sola solamente solo sólo son su sus tal tales también
         tampoco tan tanto te tiene tienen tipo toda todas todavía todo todos tras tu tú tus u un una
         unas uno unos usted ustedes va varios ya yo señala indica establece significa abarca cubre
-        ejemplo cuenta hecho mayores menores máximo mínimo posterior dado dan dar ellos
+        ejemplo cuenta hecho está esté tener fueron año años día días mes meses semana semanas
+        hora horas minuto
+        minutos mayores menores máximo mínimo posterior dado dan dar ellos
         aparezcan aparecen haya hayan""",
 }
 # Words of rules and of their conditions: what they say is held to the clause by itself.
@@ -110,6 +121,12 @@ _RULES: dict[Tongue, str] = {
 }
 _FUNCTION = {t: frozenset(words.split()) for t, words in _SMALL.items()}
 _PLAIN = {t: _FUNCTION[t] | frozenset(words.split()) for t, words in _RULES.items()}
+_TELLING = {
+    word: 1.0 / sum(word in known for known in _PLAIN.values())
+    for known in _PLAIN.values()
+    for word in known
+}
+"""How much a small word tells: one that several of the languages have tells less."""
 _LETTERS: dict[Tongue, str] = {"de": "äöüß", "fr": "çœêèëîïùûâ", "es": "ñ¿¡", "en": ""}
 
 
@@ -117,9 +134,9 @@ def tongue(sentence: str) -> Tongue:
     """The language of a sentence by its small words and letters; English where they do not say."""
     words = [word.lower() for word in WORD.findall(sentence)]
     points: dict[Tongue, float] = {
-        one: sum(1.0 for word in words if word in known)
+        one: sum(_TELLING.get(word, 1.0) for word in words if word in known)
         + 0.5 * sum(letter in _LETTERS[one] for letter in sentence.lower())
-        for one, known in _FUNCTION.items()
+        for one, known in _PLAIN.items()
     }
     best = max(points, key=lambda one: points[one])
     return best if points[best] > points["en"] else "en"
@@ -131,6 +148,8 @@ def matter_words(sentence: str, spoken: Tongue) -> list[str]:
     out = []
     for found in WORD.findall(sentence):
         word = found.lower().replace("’", "'")
+        if spoken == "es":
+            word = _ENCLITIC.sub(r"\1", word)
         if spoken == "fr":
             word = word.rpartition("'")[2]
         word = word.removesuffix("'s")
