@@ -62,11 +62,13 @@ def serve(
 
     For other machines there must be a way to sign in: see docs/identity.md and `clausewise keys`.
     """
+    from assistant.llm.connect import open_model
     from assistant.settings import read_settings
     from ui.identity.ways import ways_of
 
     try:
         settings = read_settings(os.environ, {"host": host, "port": port})
+        open_model(settings)  # one that cannot work is told of at once, not on the page
         ways = ways_of(settings)
         bound = listen(settings.host, settings.port)
     except CorpusError as error:

@@ -117,6 +117,14 @@ def test_a_wrong_setting_is_told(command, ran, monkeypatch):
     assert "CLAUSEWISE_PORTT" in result.output
 
 
+def test_a_language_model_that_cannot_work_is_told_before_anything_opens(command, ran, monkeypatch):
+    monkeypatch.setenv("CLAUSEWISE_LLM", "openai:x")
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    result = CliRunner().invoke(command, ["serve", "--port", "0"])
+    assert (result.exit_code, ran) == (1, [])
+    assert "OPENAI_API_KEY" in result.stderr
+
+
 def test_the_console_script_loads_nothing_heavy_before_it_is_needed():
     heavy = "{'gradio', 'torch', 'chromadb', 'fastapi', 'langchain_core', 'uvicorn'}"
     code = f"import sys, ui.main; sys.exit(sorted({heavy} & set(sys.modules)) or 0)"
