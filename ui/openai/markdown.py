@@ -32,6 +32,8 @@ def blocks(answer: dict[str, Any]) -> Iterator[str]:
     for sentence in answer["sentences"]:
         markers = "".join(f" \\[{marker}\\]" for marker in sentence["citations"])
         yield escaped(sentence["text"]) + markers
+    if (part := answer.get("language_model")) is not None:
+        yield from _by_model(part)
     if answer["conditions"]:
         rows = (f"- {escaped(one['text'])} \\[{one['marker']}\\]" for one in answer["conditions"])
         yield "**Conditions**\n\n" + "\n".join(rows)
@@ -45,6 +47,13 @@ def blocks(answer: dict[str, Any]) -> Iterator[str]:
     if answer["context"]:
         rows = (f"- {_place(one)}" for one in answer["context"])
         yield "**What the press reports** (context only)\n\n" + "\n".join(rows)
+
+
+def _by_model(part: dict[str, Any]) -> Iterator[str]:
+    if part["second_reading"]:
+        yield "*The verdict follows a language model’s second reading: have it checked.*"
+    if part["worded"]:
+        yield f"*Worded by {escaped(part['name'])}, checked against the clauses.*"
 
 
 def _decided(decision: dict[str, Any]) -> str:
