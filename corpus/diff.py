@@ -21,6 +21,7 @@ from corpus.history import fingerprint
 from corpus.modality import Reading
 from corpus.model import Clause
 from corpus.stayed import Stayed
+from corpus.wording import Words
 
 ChangeKind = Literal["added", "removed", "reworded", "moved", "split", "merged"]
 
@@ -80,7 +81,10 @@ def _same_words(old: str, new: str) -> bool:
     here, there = words(old), words(new)
     if abs(len(here) - len(there)) > FORM_SHARE * max(len(here), len(there)):
         return False  # before the costlier comparison
-    return here == there or fingerprint(old) == fingerprint(new)
+    if here == there:
+        return True
+    reader = Words()  # most of both is the same, and read once
+    return fingerprint(old, reader) == fingerprint(new, reader)
 
 
 def align(old: Sequence[Unit], new: Sequence[Unit]) -> Alignment:

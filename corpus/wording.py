@@ -41,6 +41,7 @@ _DATE = re.compile(
     rf"\b(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:day )?(?:of )?{MONTH})"
     r" \d{4}\b"
 )
+_YEAR = re.compile(r" \d{4}\b")
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"\n[ \t]*(?:\n\s*|(?=(?:[*+•·-]|\d{1,3}\\?[.)]|#{1,6}|\|)[ \t]))")
 _LINK = re.compile(
@@ -136,14 +137,20 @@ def _unit(raw: str, bare: str) -> Unit:
 
 
 def _words(raw: str) -> str:
-    # The words alone are compared, so link targets and tags are all that must be cut out before.
-    text = _NOT_WORDS.sub(" ", INVISIBLE.sub("", _MARK.sub("", raw)).lower())
+    # The words alone are compared, so link targets and tags are all that must be cut out before;
+    # each pattern is tried only where there is what it cannot do without.
+    text = _MARK.sub("", raw)
+    text = (text if text.isascii() else INVISIBLE.sub("", text)).lower()
+    if "](" in text or "<" in text or "(opens" in text:
+        text = _NOT_WORDS.sub(" ", text)
     words = " ".join(_WORD.findall(text))
     return _RELATIVE.sub("", words).strip() if "ago" in words or "day" in words else words
 
 
 def _alike(words: str) -> str:
-    return " ".join(map(americanised, _DATE.sub(_in_order, words).split()))
+    if _YEAR.search(words):
+        words = _DATE.sub(_in_order, words)
+    return " ".join(map(americanised, words.split()))
 
 
 def _in_order(match: re.Match[str]) -> str:
@@ -163,8 +170,9 @@ def _kind(raw: str, words: str) -> Kind:
         return "item"
     if raw.rstrip("*_ \t\n\r").endswith(":"):
         return "lead-in"
-    closed = _CLOSED.search(_NOT_WORDS.sub("", raw).rstrip())
-    return "clause" if count > _SHORT or closed or _RULING.search(words) else "short"
+    if count > _SHORT or _RULING.search(words):
+        return "clause"
+    return "clause" if _CLOSED.search(_NOT_WORDS.sub("", raw).rstrip()) else "short"
 
 
 def _is_navigation(raw: str) -> bool:
