@@ -24,7 +24,21 @@ if TYPE_CHECKING:
 
 Message = tuple[Literal["system", "human", "ai"], str]
 Make = Callable[[bool], "BaseChatModel"]
-"""Makes the chat model: whether plain, that is with nothing but words in its requests."""
+"""Makes the chat model: with options (temperature, length of a reply) in its requests, or without.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a request is made: with the form's schema in the provider's own way, with options."""
+
+    schema: bool
+    options: bool
+
+
+MANNERS = (Manner(True, True), Manner(True, False), Manner(False, False))
+"""From the one that says most to plain words. Models that reason refuse a temperature, and some
+servers know no schemas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +54,15 @@ class Said:
 class Client:
     """One configured model. Its methods run in one event loop.
 
-    A request has the form's schema in the provider's own way first. A server that refuses that is
-    from then on asked plainly: the schema stands in the words anyway.
+    Where a server refuses a manner of asking, it is from then on asked in the next one; the schema
+    stands in the words anyway.
     """
 
     def __init__(self, make: Make) -> None:
         self._make = make
         self._making = threading.Lock()
         self._made: dict[bool, BaseChatModel] = {}
-        self._plain = False
+        self._manner = 0
 
     async def say(self, messages: Sequence[Message], form: type[BaseModel]) -> Said:
         """What the model says. Raises whatever its client raises."""
@@ -56,15 +70,17 @@ class Client:
 
         # Tracing sends every word to another host, and a variable of the environment is enough.
         with tracing_context(enabled=False):
-            if not self._plain:
+            at = self._manner
+            while True:
                 try:
-                    return await self._natively(messages, form)
+                    said = await self._asked(MANNERS[at], messages, form)
                 except Exception as error:
-                    if not _wants_it_plainer(error):
+                    if at + 1 == len(MANNERS) or not _is_manner_refused(error):
                         raise
-            said = _said(await (await self._model(plain=True)).ainvoke(list(messages)))
-            self._plain = True  # since this went well
-            return said
+                    at += 1
+                else:
+                    self._manner = at  # only now, since this went well
+                    return said
 
     def warm(self) -> None:
         """Have LangChain imported and the client made, in a thread beside; a failure shows with the
@@ -72,29 +88,30 @@ class Client:
 
         def make() -> None:
             with suppress(CorpusError):
-                self._connected(plain=False)
+                self._connected(options=True)
 
         threading.Thread(target=make, name="language model's client", daemon=True).start()
 
-    async def _natively(self, messages: Sequence[Message], form: type[BaseModel]) -> Said:
-        model = await self._model(plain=False)
+    async def _asked(
+        self, manner: Manner, messages: Sequence[Message], form: type[BaseModel]
+    ) -> Said:
+        model = self._made.get(manner.options)
+        if model is None:
+            model = await asyncio.to_thread(self._connected, manner.options)
+        if not manner.schema:
+            return _said(await model.ainvoke(list(messages)))
         asking = model.with_structured_output(schema_of(form), include_raw=True)
         found: Any = await asking.ainvoke(list(messages))
         return _said(found["raw"], found["parsed"])
 
-    async def _model(self, plain: bool) -> BaseChatModel:
-        if plain in self._made:
-            return self._made[plain]
-        return await asyncio.to_thread(self._connected, plain)
-
-    def _connected(self, plain: bool) -> BaseChatModel:
+    def _connected(self, options: bool) -> BaseChatModel:
         with self._making:
-            if plain not in self._made:
-                self._made[plain] = self._make(plain)
-            return self._made[plain]
+            if options not in self._made:
+                self._made[options] = self._make(options)
+            return self._made[options]
 
 
-def _wants_it_plainer(error: Exception) -> bool:
+def _is_manner_refused(error: Exception) -> bool:
     status = status_of(error)
     return isinstance(error, NotImplementedError) if status is None else status in PLAINER
 

@@ -102,11 +102,11 @@ def _maker(
     most = "num_predict" if name == "ollama" else "max_tokens"
     more: dict[str, Any] = {"temperature": 0.0, most: settings.llm_max_tokens}
 
-    def make(plain: bool) -> BaseChatModel:
+    def make(options: bool) -> BaseChatModel:
         from langchain.chat_models import init_chat_model
 
         try:
-            extras = {} if plain else more
+            extras = more if options else {}
             made: BaseChatModel = init_chat_model(model, model_provider=name, **given, **extras)
         except ImportError:
             raise ModelSettingsError(

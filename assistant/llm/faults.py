@@ -14,7 +14,7 @@ AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 """Statuses after which the same request may well succeed. 529 is Anthropic's "overloaded"."""
 
 PLAINER = frozenset({400, 404, 405, 415, 422, 501})
-"""Statuses of servers that do not know what was asked for besides words."""
+"""Statuses of servers that do not know, or do not want, what a request has besides words."""
 
 UNREACHABLE = (
     "APIConnectionError", "ConnectError", "ConnectionError", "NetworkError", "ProtocolError",

@@ -117,21 +117,30 @@ def test_a_reply_that_stays_without_the_form_is_garbage_after_two_requests(home:
         assert model.up()  # it is there, whatever it says
 
 
-def test_a_server_that_knows_no_schemas_is_asked_plainly_from_then_on(home: Path) -> None:
-    with serving(by_turns(failing(400), saying(f"Sure!\n```json\n{GOOD}\n```"))) as stub:
+def test_a_model_that_refuses_options_is_asked_without_them_from_then_on(home: Path) -> None:
+    with serving(by_turns(failing(400), saying(GOOD))) as stub:
         model = opened(stub, home)
         assert [fault(model), fault(model)] == [None, None]
-    assert [bool(one.schema) for one in stub.asked] == [True, False, False]
-    assert set(stub.asked[1].body) - {"messages", "model", "stream"} == set()
+    assert [bool(one.schema) for one in stub.asked] == [True, True, True]
+    assert ["temperature" in one.body for one in stub.asked] == [True, False, False]
 
 
-def test_one_refused_request_does_not_make_a_server_plain(home: Path) -> None:
+def test_a_server_that_knows_no_schemas_is_asked_plainly_from_then_on(home: Path) -> None:
+    plain = saying(f"Sure!\n```json\n{GOOD}\n```")
+    with serving(by_turns(failing(400), failing(422), plain)) as stub:
+        model = opened(stub, home)
+        assert [fault(model), fault(model)] == [None, None]
+    assert [bool(one.schema) for one in stub.asked] == [True, True, False, False]
+    assert set(stub.asked[-1].body) - {"messages", "model", "stream"} == set()
+
+
+def test_a_request_that_is_refused_in_every_manner_changes_none(home: Path) -> None:
     with serving(failing(400)) as stub:
         model = opened(stub, home)
         assert fault(model) == "refused"
         stub.behave = saying(GOOD)
         assert fault(model) is None
-    assert [bool(one.schema) for one in stub.asked] == [True, False, True]
+    assert [bool(one.schema) for one in stub.asked] == [True, True, False, True]
 
 
 def test_the_calls_of_one_answer_share_its_time(home: Path) -> None:
