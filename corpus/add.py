@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.changes import Changes
+from corpus.flag_notes import with_flags
 from corpus.history import RULES as FOLDING
 from corpus.library import Library
 from corpus.model import (
@@ -211,7 +212,7 @@ def _added(
         records=sum(len(one.records) for one in prepared),
         versions=sum(one.fresh_versions for one in prepared),
         refused=tuple(refused),
-        notes=tuple(source.notes.items()),
+        notes=with_flags(source.notes, prepared),
         generation=generation,
         news=tuple(_news(one) for one in prepared if one.is_new or one.is_changed),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.flags import told
 from corpus.library import Library
 from corpus.library_errors import NotInLibrary
 from corpus.model import CorpusError, Record, Refusal
@@ -49,7 +50,8 @@ def preview(source: Source, library: Library) -> Preview:
         )
     standing, before = _standing(record, library)
     notes: Sequence[str] = source.notes.get(record.document.key.path, ())
-    return Preview(record, passages, tuple(notes), standing, before)
+    suspicious = told(record.text, [(p.clause.span, p.clause.lead_in) for p in passages])
+    return Preview(record, passages, (*notes, *suspicious), standing, before)
 
 
 def _standing(record: Record, library: Library) -> tuple[Standing, int]:

@@ -52,11 +52,17 @@ def remove_hidden(root: Any) -> tuple[int, int]:
     return hidden, struck
 
 
+def style_hides(style: str) -> bool:
+    """Whether the declarations of a ``style`` attribute keep an element from being seen."""
+    declared = _declared(style)
+    return _hides(declared) or _is_white(declared)
+
+
 def _is_hidden(element: Any, selectors: frozenset[tuple[str, str, str]]) -> bool:
     if element.get("hidden") is not None:
         return True
     style = element.get("style")
-    if style and (_hides(declared := _declared(style)) or _is_white(declared)):
+    if style and style_hides(style):
         return True
     if not selectors:
         return False

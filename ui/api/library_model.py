@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from corpus.diff import ChangeKind
+from corpus.flags import Kind as FlagKind
 from corpus.model import DateBasis, Kind, SourceKind, TextKind
 from ui.api.answer_model import MAX_NAMES, Day, Name, Words
 
@@ -147,6 +148,9 @@ class Clause(BaseModel):
     quote: str
     heading_path: list[str]
     lead_in: list[str] = Field(description="What it hangs from, outermost first.")
+    flags: list[FlagKind] = Field(
+        [], description="What is suspicious in it; a flagged clause is not shown to a model."
+    )
 
 
 class Clauses(BaseModel):

@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 from corpus import model as corpus
+from corpus.flags import flags, flags_of
 from corpus.listing import Listed
 from ui.api import library_model as out
 from vectorstore.model import Evidence
@@ -84,6 +85,7 @@ def clause(one: corpus.Clause, text: str) -> out.Clause:
         quote=text[one.start : one.end],
         heading_path=list(one.heading_path),
         lead_in=[text[start:end] for start, end in one.lead_in],
+        flags=[flag.kind for flag in flags(text, one.span, one.lead_in)],
     )
 
 
@@ -94,6 +96,7 @@ def found(one: Evidence) -> out.FoundClause:
         quote=one.quote,
         heading_path=list(one.clause.heading_path),
         lead_in=list(one.lead_in),
+        flags=[flag.kind for flag in flags_of(" ".join((*one.lead_in, one.quote)))],
         collection=one.document.key.collection,
         document=one.document.key.path,
         title=one.document.title,
