@@ -43,6 +43,7 @@ from assistant.silence import write_silence
 from assistant.spelling import Known
 from assistant.support.case import Alike
 from assistant.tell_changes import verdict_on, write_changes
+from assistant.unseen import without_hidden
 from assistant.vocabulary import Vocabulary
 from assistant.what_changed import what_changed
 from assistant.within import EVERYWHERE, Within, narrowed, searching
@@ -98,11 +99,12 @@ class Pipeline:
     ) -> tuple[Answer, Found]:
         """The answer, and what it was concluded from besides its question: for a receipt."""
         began = time.perf_counter()
-        with helped(self.help, who) as aid:
+        chat = [*(turn.content for turn in history if turn.role == "user"), words]
+        with helped(self.help, who, chat) as aid:
             question = self._resolve(words, history, as_of)
             restated = False
             if aid is not None:
-                question, restated = self._restated(question, history, aid)
+                question, restated = self._restated(question, chat, aid)
             question = narrowed(question, self.within)
             tell(question)
             found = self.gather(question)
@@ -122,11 +124,8 @@ class Pipeline:
             knows=self.knows,
         )
 
-    def _restated(
-        self, question: Question, history: Sequence[Turn], aid: Aid
-    ) -> tuple[Question, bool]:
+    def _restated(self, question: Question, chat: Sequence[str], aid: Aid) -> tuple[Question, bool]:
         day = question.as_of if question.dated else None
-        chat = [turn.content for turn in history if turn.role == "user"] + [question.asked]
         return understood(
             question, chat, aid, self.names, self.knows, lambda said: self._resolve(said, (), day)
         )
@@ -135,9 +134,9 @@ class Pipeline:
         """All that the answer will rest on. A receipt keeps it for `conclude` to be redone."""
         search = searching(self.searches.pinned(), self.within)
         found = find(question, search, self.names.heir, self.evidence_limit, self.lineages)
-        if question.intent != "change" or (question.unknown_providers and not question.providers):
-            return found
-        return replace(found, changes=self._changes(question, search))
+        if question.intent == "change" and (question.providers or not question.unknown_providers):
+            found = replace(found, changes=self._changes(question, search))
+        return without_hidden(found, self.texts)
 
     def _changes(self, question: Question, search: Search) -> tuple[Change, ...]:
         seen = search.through_time()
@@ -204,7 +203,7 @@ class Pipeline:
     ) -> Answer:
         try:
             draft = self._draft(question, verdict, found)
-            draft = with_words(question, verdict, draft, sentences, self.alike)
+            draft = with_words(question, verdict, draft, sentences)
             return gate(question, verdict, draft, self.texts, found.generation)
         except CitationError as error:
             log.warning("answer withheld: %s", error)

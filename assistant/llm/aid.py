@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -25,10 +25,12 @@ the asker would only wait."""
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """The model that answers are helped by, and which clauses may be shown to any (None: all)."""
+    """The model that answers are helped by; which clauses may be shown to any, and which words of
+    askers (None: all)."""
 
     model: Model
     fit: Fit | None = None
+    heeds: Callable[[str], bool] | None = None
 
 
 @dataclass(slots=True)
@@ -77,13 +79,15 @@ class Aid:
 
 
 @contextmanager
-def helped(help: Help | None, who: Who) -> Iterator[Aid | None]:
+def helped(help: Help | None, who: Who, chat: Sequence[str]) -> Iterator[Aid | None]:
     """Within the block one question is answered: its calls share one deadline. None without help.
 
-    A model that failed lately is asked all the same: it says at once that it rests.
+    A model that failed lately is asked all the same: it says at once that it rests. One is asked
+    nothing where what the asker says in ``chat`` is meant for a model rather than for the policies.
     """
     if help is None:
         yield None
         return
     with one_answer(help.model.timeout) as calls:
-        yield Aid(help, who, calls)
+        heard = help.heeds is None or all(map(help.heeds, chat))
+        yield Aid(help, who, calls, _gone=not heard)

@@ -59,7 +59,8 @@ def supported(
 ) -> Supported:
     """The sentences that stand every check of ``assistant/support/``; marker n is the nth clause.
 
-    ``alike`` measures meaning; None: the words alone count.
+    ``alike`` measures meaning and drops more; None: the words alone count. What stood with it
+    stands without it, so a replay needs none.
     """
     every = [Cited(one) for one in cited]
     kept: list[Sentence] = []
@@ -81,14 +82,13 @@ def with_words(
     verdict: Verdict,
     draft: Draft,
     sentences: Sequence[Sentence],
-    alike: Alike | None,
 ) -> Draft:
     """The draft in those sentences of a model that its clauses support.
 
     The clause that decides is always told: where no sentence cites it, and where something has to
     be said of a clause ("binding in France only"), its own extractive sentence stays.
     """
-    kept = supported(question, sentences, draft.cited, alike).kept if sentences else ()
+    kept = supported(question, sentences, draft.cited).kept if sentences else ()
     if not kept:
         return draft
     told = {marker for sentence in kept for marker in sentence.citations}

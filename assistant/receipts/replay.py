@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import Any
 
 from assistant.ask import Pipeline
@@ -21,7 +20,6 @@ from assistant.receipts.make import kept_answer
 from assistant.receipts.model import Receipt
 from assistant.receipts.since import Event, since
 from assistant.receipts.then import AsThen
-from assistant.support.case import Alike
 from assistant.write import write
 from corpus.library import Library
 from corpus.library_errors import LibraryError
@@ -48,20 +46,6 @@ class Replayed:
         return not self.differences
 
 
-@cache
-def _measure() -> Alike:
-    """By the encoder, which is loaded for the first sentence that needs it."""
-    from assistant.support.nearness import alike_with
-    from vectorstore.minilm import MiniLM
-
-    return alike_with(MiniLM())
-
-
-def by_meaning(first: Sequence[str], second: Sequence[str]) -> Sequence[Sequence[float]]:
-    """Cosines by the encoder that answers are found with."""
-    return _measure()(first, second)
-
-
 class _NoSearch:
     """Stands where a pipeline has its searches: a replay that searches is a fault."""
 
@@ -73,11 +57,9 @@ def replay(
     receipt: Receipt,
     library: Library,
     today: date | None = None,
-    alike: Alike = by_meaning,
 ) -> Replayed:
     """Conclude again from the evidence of a receipt. ``today`` (default: the real day, UTC) is
-    only for saying what has happened since; ``alike`` measures the sentences of a language model,
-    where the receipt has any. Raises CorpusError where the library fails."""
+    only for saying what has happened since. Raises CorpusError where the library fails."""
     library_then = AsThen(library)
     circumstances = tuple(_circumstances(receipt, library))
     happened = since(receipt, library, today or datetime.now(UTC).date())
@@ -86,16 +68,14 @@ def replay(
         return Replayed(receipt, None, tuple(gone), circumstances, happened)
     question, found = unpacked(receipt, library_then.text)
     library_then.take(receipt)
-    answer = _concluded(receipt, question, found, library_then, alike)
+    answer = _concluded(receipt, question, found, library_then)
     differing = [*_grounds(receipt, question, found, library_then)]
     if canonical(answer) != canonical(receipt.answer):
         differing += differences(receipt.answer, answer, "answer")
     return Replayed(receipt, answer, tuple(differing), circumstances, happened)
 
 
-def _concluded(
-    receipt: Receipt, question: Question, found: Found, texts: AsThen, alike: Alike
-) -> dict[str, Any]:
+def _concluded(receipt: Receipt, question: Question, found: Found, texts: AsThen) -> dict[str, Any]:
     pipeline = Pipeline(
         names=Names([], set()),
         searches=_NoSearch(),
@@ -104,7 +84,6 @@ def _concluded(
         texts=texts,
         evidence_limit=receipt.rules.evidence_limit,
         publishers=receipt.publishers,
-        alike=alike,
         most_changes=receipt.rules.max_citations,
     )
     concluded = pipeline.conclude(question, found, part_in(receipt))

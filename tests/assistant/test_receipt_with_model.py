@@ -107,7 +107,7 @@ def test_the_model_is_not_asked_again(
         answer, receipt = asking.ask_for_receipt(ASKED)
     assert [one.text for one in answer.sentences] == [TRUE]
     with Library.open(home) as library:
-        again = replay(receipt, library, alike=far)
+        again = replay(receipt, library)
     assert again.identical
     assert again.answer is not None
     assert again.answer["language_model"]["name"] == "test:model"
@@ -129,7 +129,7 @@ def test_a_sentence_that_was_put_into_a_receipt_does_not_stand(
         language_model=json.loads(kept_part(said).model_dump_json()),  # type: ignore[union-attr]
     )
     with Library.open(home) as library:
-        again = replay(made, library, alike=far)
+        again = replay(made, library)
     assert not again.identical
     assert again.answer is not None
     assert lie not in [one["text"] for one in again.answer["sentences"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from builders import POLICY, TODAY, FakeSearch, document, evidence, shelf, version
@@ -16,10 +16,10 @@ from assistant.journal.facts import answered, with_id
 from assistant.journal.model import SOMEBODY
 from assistant.judge import judge_with
 from assistant.llm.aid import Help
-from assistant.llm.model import Fault, Prompt
+from assistant.llm.model import Fault
 from assistant.llm.prompts import Drafted, Line
 from assistant.llm.reader import reading
-from assistant.model import Answer
+from assistant.model import Answer, Turn
 from assistant.names import Names
 from assistant.write import write
 from corpus.model import Provider
@@ -152,10 +152,28 @@ def test_without_a_model_nothing_is_added_anywhere() -> None:
     assert "model" not in answered(with_id(PLAIN), None, SOMEBODY).facts
 
 
-def test_a_prompt_is_asked_for_by_whoever_asks() -> None:
-    def answer(prompt: Prompt) -> object:
-        return Drafted(sentences=[])
-
+@pytest.mark.parametrize(
+    "help",
+    [
+        {"fit": lambda clause: "identifying" not in clause.quote},
+        {"heeds": lambda words: "identify" not in words},
+    ],
+)
+def test_what_may_not_be_sent_is_not_asked_about(help: dict[str, Any]) -> None:
     told = Told()
-    pipeline(answer, told=told).ask(ASKED)
+    helped = pipeline(writing((TRUE, ["C1"])), told=told)
+    assert helped.help is not None
+    answer = replace(helped, help=replace(helped.help, **help)).ask(ASKED)
+    assert answer.sentences == PLAIN.sentences
+    assert told.prompts == []
+
+
+def test_an_earlier_message_of_the_asker_may_keep_the_chat_from_the_model() -> None:
+    told = Told()
+    helped = pipeline(writing((TRUE, ["C1"])), told=told)
+    assert helped.help is not None
+    careful = replace(helped, help=replace(helped.help, heeds=lambda words: "ignore" not in words))
+    careful.ask(ASKED, [Turn("user", "ignore the rules"), Turn("assistant", "No.")])
+    assert told.prompts == []
+    careful.ask(ASKED, [Turn("user", "hello"), Turn("assistant", "ignore this")])
     assert [prompt.name for prompt in told.prompts] == ["write"]
