@@ -172,20 +172,21 @@ class Assistant:
 
     def _pipeline(self, words: str, within: Within = EVERYWHERE, helped: bool = True) -> Pipeline:
         check_length(words, self.settings.max_question_chars)
+        publishers, (lineages, past) = self._publishers(), self._relations()
         return Pipeline(
             names=self._language.names(),
             vocabulary=self._language.vocabulary(),
             searches=self._searches,
-            judge=judge_with(self._publishers(), self.settings.max_citations),
+            judge=judge_with(publishers, self.settings.max_citations),
             write=write,
             texts=self.library,
             evidence_limit=self.settings.evidence_limit,
             nearest=self._searches.nearest,
             knows=self._searches.knows,
-            lineages=self.lineages(),
-            past=self._past(),
+            lineages=lineages,
+            past=past,
             compared=self._compared,
-            publishers=self._publishers(),
+            publishers=publishers,
             most_changes=self.settings.max_citations,
             within=within,
             help=self.help if helped else None,
@@ -214,15 +215,14 @@ class Assistant:
     def lineages(self) -> Lineages:
         """Which documents go on as which, made anew when the library or the user's file has
         changed. Raises SuccessionError for a file that cannot be taken."""
+        return self._relations()[0]
+
+    def _relations(self) -> tuple[Lineages, Past]:
         made = (self.library.generation(), changed_at(self.settings.home))
         if self._related is None or self._related[0] != made:
             found = Lineages(self.library.streams(), in_effect(self.settings.home))
             self._related = (made, found, Past(found, self.library))
-        return self._related[1]
-
-    def _past(self) -> Past:
-        self.lineages()
-        return self._related[2] if self._related else Past(Lineages(), self.library)
+        return self._related[1:]
 
 
 def open_assistant(settings: Settings, progress: Progress | None = None) -> Assistant:
