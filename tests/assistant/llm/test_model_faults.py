@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from assistant.journal.model import SOMEBODY
+from assistant.llm import reach
 from assistant.llm.answering import one_answer
 from assistant.llm.breaker import FAILURES
 from assistant.llm.connect import open_model
@@ -267,3 +268,14 @@ def test_the_stubs_lie_and_obey(home: Path) -> None:
         assert model.say(words, SOMEBODY).value.verdict == "permitted"
         stub.behave = replying(lambda asked: fill(asked.schema, "permitted"))
         assert model.say(words, SOMEBODY).value.why == "permitted"
+
+
+def test_a_server_of_this_machine_that_goes_away_shows_before_anybody_asks(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reach, "EVERY", 0.0)
+    with serving(saying(GOOD)) as stub:
+        model = opened(stub, home)
+        assert model.up()
+        assert stub.asked == []
+    assert not model.up()
