@@ -62,13 +62,10 @@ def serve(
 
     For other machines there must be a way to sign in: see docs/identity.md and `clausewise keys`.
     """
-    from assistant.llm.connect import open_model
-    from assistant.settings import read_settings
     from ui.identity.ways import ways_of
 
     try:
-        settings = read_settings(os.environ, {"host": host, "port": port})
-        open_model(settings)  # one that cannot work is told of at once, not on the page
+        settings = checked_settings(host, port)
         ways = ways_of(settings)
         bound = listen(settings.host, settings.port)
     except CorpusError as error:
@@ -88,6 +85,17 @@ def serve(
     app = build_app(opening, rules, settings.max_question_chars, identity=ways)
     wanted = sys.stdout.isatty() if open_browser is None else open_browser
     run(app, bound, settings.log_level, wanted)
+
+
+def checked_settings(host: str | None, port: int | None) -> Settings:
+    """The settings in effect. Raises SettingsError, and ModelSettingsError for a language model
+    that cannot work, so that it is told of at once and not on the page."""
+    from assistant.llm.connect import open_model
+    from assistant.settings import read_settings
+
+    settings = read_settings(os.environ, {"host": host, "port": port})
+    open_model(settings)
+    return settings
 
 
 Check = Callable[[Iterable[str]], None]
