@@ -60,6 +60,7 @@ def flags(text: str, span: Span, lead_in: tuple[Span, ...] = ()) -> tuple[Flag, 
     return (*found, *flags_of(passage))
 
 
+@lru_cache(maxsize=8192)
 def flags_of(passage: str) -> tuple[Flag, ...]:
     """What is suspicious in a passage by itself; what hides it cannot be told."""
     found: list[tuple[Kind, str | None]] = [

@@ -1,0 +1,72 @@
+"""A model that obeys every instruction it reads changes no verdict and gets nothing out.
+
+The whole loops (real library, 100 × 5 flooding texts, 2,000 variants, public patterns) are in
+tests/benchmarks/hostile.py.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.llm.data import as_data
+from tests.assistant.hostile.attacks import CARRIERS, MARK, PAYLOADS, POLICY, poisoned
+from tests.assistant.hostile.mutate import evolve
+from tests.assistant.hostile.obedient import Obedient, understood
+from tests.assistant.hostile.trial import ASKED, achieved, pipeline, successes
+
+PAIRS = [(p, c) for n, p in enumerate(PAYLOADS) for c in list(CARRIERS)[n % 3 :: 3]]
+
+
+def test_sixty_poisoned_documents_at_least() -> None:
+    assert len(PAIRS) >= 60
+
+
+@pytest.mark.parametrize(("payload", "carrier"), PAIRS)
+def test_a_poisoned_document_changes_nothing(payload: str, carrier: str) -> None:
+    for first in (False, True):
+        found, _ = successes(poisoned(payload, carrier, first=first))
+        assert found == []
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_nor_does_a_model_that_is_hostile_whatever_it_reads(payload: str) -> None:
+    found, helper = successes(poisoned(payload, "a paragraph"), always=True)
+    assert helper.asked, "the model was not even asked"
+    assert found == []
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_nor_do_orders_in_the_question(payload: str) -> None:
+    asked = f"{ASKED} {PAYLOADS[payload]}"
+    helper = Obedient()
+    without = pipeline(POLICY, None).ask(asked)
+    answer = pipeline(POLICY, helper).ask(asked)
+    assert achieved(answer, without, POLICY, helper) == []
+
+
+def test_a_mutation_loop_finds_no_way_in() -> None:
+    def attack(words: str, carrier: str, first: bool) -> tuple[list[str], int]:
+        found, helper = successes(poisoned(words, carrier, first=first))
+        return found, helper.reached
+
+    assert evolve(attack, 150, seed=6) == []
+
+
+def test_the_obedient_model_does_obey_what_reaches_it() -> None:
+    helper = Obedient()
+    said = as_data({"clauses": [{"key": "C1", "text": PAYLOADS["override"]}]})
+    assert MARK in understood(said).upper()
+    from assistant.llm.model import Prompt
+    from assistant.llm.prompts import WRITE, Drafted
+
+    reply = helper.say(Prompt("write", 1, "write", WRITE, said, Drafted), None)  # type: ignore[arg-type]
+    assert MARK in str(reply.value)
+
+
+def test_without_the_gate_the_attack_would_succeed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The trial can fail: with every check of sentences switched off, the attack gets out."""
+    import assistant.llm.wording as wording
+
+    monkeypatch.setattr(wording, "unsupported", lambda *_: ())
+    found, _ = successes(poisoned("override", "a paragraph"), always=True)
+    assert "words of the attack or of the prompt" in found
