@@ -132,9 +132,8 @@ class Assistant:
     def _receipt(self, asked: Asked, answer: Answer, found: Found) -> Receipt:
         software = software_of(self.library, self._searches.encoder)
         rules = rules_of(self.settings, DENSE_WEIGHT)
-        return make_receipt(
-            asked, answer.question, found, answer, self._publishers(), software, rules
-        )
+        publishers = self._publishers(self.library.generation())
+        return make_receipt(asked, answer.question, found, answer, publishers, software, rules)
 
     def gather(self, question: Question, limit: int | None = None) -> Found:
         """What an answer to a question that is resolved already rests on, with at most ``limit``
@@ -172,9 +171,10 @@ class Assistant:
 
     def _pipeline(self, words: str, within: Within = EVERYWHERE, helped: bool = True) -> Pipeline:
         check_length(words, self.settings.max_question_chars)
-        publishers, (lineages, past) = self._publishers(), self._relations()
+        now = self.library.generation()
+        publishers, (lineages, past) = self._publishers(now), self._relations(now)
         return Pipeline(
-            names=self._language.names(),
+            names=self._language.names(now),
             vocabulary=self._language.vocabulary(),
             searches=self._searches,
             judge=judge_with(publishers, self.settings.max_citations),
@@ -203,9 +203,8 @@ class Assistant:
         self._searches.close()
         self.library.close()
 
-    def _publishers(self) -> Publishers:
+    def _publishers(self, generation: int) -> Publishers:
         """By provider: its own name and its publisher's; read anew when the library changed."""
-        generation = self.library.generation()
         if self._issuers is None or self._issuers[0] != generation:
             known = self.library.providers()
             names = {p.name: tuple(n for n in (p.name, p.publisher) if n) for p in known}
@@ -215,10 +214,10 @@ class Assistant:
     def lineages(self) -> Lineages:
         """Which documents go on as which, made anew when the library or the user's file has
         changed. Raises SuccessionError for a file that cannot be taken."""
-        return self._relations()[0]
+        return self._relations(self.library.generation())[0]
 
-    def _relations(self) -> tuple[Lineages, Past]:
-        made = (self.library.generation(), changed_at(self.settings.home))
+    def _relations(self, generation: int) -> tuple[Lineages, Past]:
+        made = (generation, changed_at(self.settings.home))
         if self._related is None or self._related[0] != made:
             found = Lineages(self.library.streams(), in_effect(self.settings.home))
             self._related = (made, found, Past(found, self.library))

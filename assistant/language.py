@@ -23,9 +23,10 @@ class Language:
     _names: tuple[int, Names] | None = None
     _vocabulary: tuple[float, Vocabulary] | None = None
 
-    def names(self) -> Names:
-        """The matcher of provider names."""
-        generation = self.library.generation()
+    def names(self, generation: int | None = None) -> Names:
+        """The matcher of provider names; ``generation`` is the library's, where it was read."""
+        if generation is None:
+            generation = self.library.generation()
         if self._names is None or self._names[0] != generation:
             present = {document.provider for document in self.library.documents()}
             words, common = dictionary(), dictionary(COMMON)
