@@ -7,7 +7,7 @@ import binascii
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.journal.model import Who
@@ -60,9 +60,8 @@ def understood(words: str) -> str:
 def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    for one in (
-        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    ):
+    within = list(value.values()) if isinstance(value, dict) else value
+    for one in within if isinstance(within, list) else ():
         yield from _strings(one)
 
 
@@ -91,9 +90,6 @@ def _honest(prompt: Prompt) -> object:
     if prompt.form is Judged:
         return Judged(verdict="not_addressed")
     return Drafted(sentences=[])
-
-
-Leaks = Callable[[str], bool]
 
 
 def leaks(told: str, prompts: list[Prompt]) -> bool:

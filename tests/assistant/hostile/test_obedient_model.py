@@ -31,8 +31,9 @@ def test_a_poisoned_document_changes_nothing(payload: str, carrier: str) -> None
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_nor_does_a_model_that_is_hostile_whatever_it_reads(payload: str) -> None:
     found, helper = successes(poisoned(payload, "a paragraph"), always=True)
-    assert helper.asked, "the model was not even asked"
     assert found == []
+    # Where the clause that decides is flagged itself, the model is not asked at all.
+    assert helper.asked or payload == "stealth"
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -49,7 +50,7 @@ def test_a_mutation_loop_finds_no_way_in() -> None:
         found, helper = successes(poisoned(words, carrier, first=first))
         return found, helper.reached
 
-    assert evolve(attack, 150, seed=6) == []
+    assert evolve(attack, 400, seed=6) == []
 
 
 def test_the_obedient_model_does_obey_what_reaches_it() -> None:
