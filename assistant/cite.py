@@ -74,11 +74,7 @@ def gate(
         confidence=verdict.confidence,
         sentences=sentences,
         citations=kept.citations,
-        conditions=tuple(
-            Condition(c.text, kept.markers[c.marker])
-            for c in draft.conditions
-            if c.marker in kept.markers
-        ),
+        conditions=_conditions(draft.conditions, kept.markers),
         clarify=verdict.clarify,
         context=context.citations,
         conflicts=verdict.conflicts,
@@ -100,6 +96,10 @@ def _sentences(
         if standing or not sentence.citations:
             out.append(replace(sentence, citations=standing))
     return tuple(out)
+
+
+def _conditions(drafted: Sequence[Condition], markers: dict[int, int]) -> tuple[Condition, ...]:
+    return tuple(Condition(c.text, markers[c.marker]) for c in drafted if c.marker in markers)
 
 
 def _row(row: Row, markers: dict[int, int]) -> Row:
