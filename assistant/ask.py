@@ -127,7 +127,13 @@ class Pipeline:
     def _restated(self, question: Question, chat: Sequence[str], aid: Aid) -> tuple[Question, bool]:
         day = question.as_of if question.dated else None
         return understood(
-            question, chat, aid, self.names, self.knows, lambda said: self._resolve(said, (), day)
+            question,
+            chat,
+            aid,
+            self.names,
+            self.knows,
+            self.nearest,
+            lambda said: self._resolve(said, (), day),
         )
 
     def gather(self, question: Question) -> Found:

@@ -63,7 +63,7 @@ class Restated(_Form):
     """What a reading gives."""
 
     question: Annotated[str, Field(max_length=800)]
-    says: Annotated[list[_Short], Field(max_length=12)] = []
+    says: Annotated[list[_Short], Field(max_length=12, json_schema_extra={"maxItems": 6})] = []
 
 
 class Judged(_Form):
@@ -71,20 +71,21 @@ class Judged(_Form):
 
     verdict: Literal["prohibited", "conditional", "allowed", "not_addressed"]
     key: _Key = ""
-    words: Annotated[str, Field(max_length=2000)] = ""
+    words: Annotated[str, Field(max_length=2000, json_schema_extra={"maxLength": 400})] = ""
 
 
 class Line(_Form):
     """One sentence of a draft, and the clauses it is taken from."""
 
-    text: Annotated[str, Field(max_length=600)]
-    keys: Annotated[list[_Key], Field(max_length=6)] = []
+    # A server that keeps to the schema stops in time; one that does not is not turned away for it.
+    text: Annotated[str, Field(max_length=600, json_schema_extra={"maxLength": 300})]
+    keys: Annotated[list[_Key], Field(max_length=6, json_schema_extra={"maxItems": 2})] = []
 
 
 class Drafted(_Form):
     """What a writer gives."""
 
-    sentences: Annotated[list[Line], Field(max_length=8)]
+    sentences: Annotated[list[Line], Field(max_length=8, json_schema_extra={"maxItems": 4})]
 
 
 def named(prompt: Prompt) -> str:

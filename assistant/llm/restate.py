@@ -16,6 +16,7 @@ from assistant.llm.aid import Aid
 from assistant.llm.prompts import Restated, read_prompt
 from assistant.model import Question
 from assistant.names import Names
+from assistant.phrases import Nearest
 from assistant.spelling import Known
 from assistant.times import times_named
 from assistant.vocabulary import MOST
@@ -51,6 +52,7 @@ def understood(
     aid: Aid,
     names: Names,
     knows: Known | None,
+    nearest: Nearest | None,
     resolve: Resolve,
 ) -> tuple[Question, bool]:
     """The question with what a model made of it, and whether it is restated.
@@ -68,7 +70,7 @@ def understood(
     if given is None:
         return question, False
     restated = _restated(question, given.question, chat, names, resolve) if follows else None
-    also = _wider(restated or question, given.says, names, knows)
+    also = _wider(restated or question, given.says, names, knows, nearest)
     if restated is None and also == question.also:
         return question, False
     aid.took(prompt)
@@ -146,10 +148,15 @@ def _held(made: Question, question: Question, named: Sequence[str]) -> Question 
 
 
 def _wider(
-    question: Question, says: Sequence[str], names: Names, knows: Known | None
+    question: Question,
+    says: Sequence[str],
+    names: Names,
+    knows: Known | None,
+    nearest: Nearest | None,
 ) -> tuple[str, ...]:
     """What to look for besides the asker's words: the vocabulary's expressions, then those of the
-    model that consist of words which the clauses use and that turn or limit nothing."""
+    model that are near to the topic in meaning, consist of words which the clauses use, and turn
+    or limit nothing."""
     own = _meant([question.topic])
     kept = list(question.also)
     for said in says:
@@ -158,6 +165,11 @@ def _wider(
         plain = 0 < len(words) <= SHORT and said.replace(" ", "").replace("-", "").isalpha()
         turns = _TURNS.search(said) or _NUMBER.search(said) or names.spans(said)
         known = knows is None or all(knows(word) for word in words)
-        if plain and known and not turns and not _meant([said]) <= own and said not in kept:
+        new = said not in kept and not _meant([said]) <= own
+        if plain and known and new and not turns and _near(question.topic, said, nearest):
             kept.append(said)
     return tuple(kept[: max(MOST, len(question.also))])
+
+
+def _near(topic: str, said: str, nearest: Nearest | None) -> bool:
+    return nearest is None or (bool(topic) and nearest(topic, [said]) is not None)

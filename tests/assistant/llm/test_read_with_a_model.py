@@ -37,6 +37,7 @@ def read(
         aid(lambda _: said),
         NAMES,
         lambda word: word not in unknown.split(),
+        lambda what, things: None if "everything" in things[0] else 0,
         resolved,
     )
     return plain, made, restated
@@ -81,7 +82,10 @@ def test_a_complete_question_in_words_of_the_clauses_is_not_sent() -> None:
     told = Told()
     plain = resolved(FIRST)
     helper = aid(failing("timeout"), told)
-    assert understood(plain, [FIRST], helper, NAMES, lambda _: True, resolved) == (plain, False)
+    assert understood(plain, [FIRST], helper, NAMES, lambda _: True, None, resolved) == (
+        plain,
+        False,
+    )
     assert told.prompts == []
 
 
@@ -96,6 +100,7 @@ def test_jargon_is_only_looked_for_under_other_words() -> None:
             "3 people",
             "a long row of words that goes on",
             "zorblify people",  # a word that no clause has
+            "everything allowed",  # far from the topic
             "tenants",  # the asker's own
         ],
     )
@@ -113,7 +118,7 @@ def test_only_the_askers_messages_are_sent() -> None:
     def answer(prompt: Prompt) -> object:
         return Restated(question=GOOD)
 
-    understood(plain, [FIRST, NEXT], aid(answer, told), NAMES, None, resolved)
+    understood(plain, [FIRST, NEXT], aid(answer, told), NAMES, None, None, resolved)
     (prompt,) = told.prompts
     assert (prompt.name, prompt.role) == ("read", "read")
     assert "Acme" not in prompt.system
