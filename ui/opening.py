@@ -19,6 +19,7 @@ from assistant.within import EVERYWHERE, Within
 from corpus.add import Progress
 from corpus.lineage import Lineages
 from corpus.model import CorpusError
+from ui.language import mark, t
 from ui.past import Shelf
 from ui.shelf import Shelves
 from ui.source import Texts
@@ -30,7 +31,8 @@ log = logging.getLogger(__name__)
 
 Stage = Literal["warming", "ready", "failed"]
 
-WARMING = "Warming up: opening the library and loading the model."
+UNOPENED = mark("Clausewise could not open its library. The terminal it runs in says more.")
+WARMING = mark("Warming up: opening the library and loading the model.")
 
 POLL = 0.1
 """Seconds between two looks while a question waits for the assistant to open."""
@@ -85,10 +87,17 @@ class NotReady(CorpusError):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far opening has come. ``message`` is for the user and holds no paths or traces."""
+    """How far opening has come. ``said`` is a message of the catalogues, ``more`` follows it; both
+    are for the user and hold no paths or traces."""
 
     stage: Stage
-    message: str = ""
+    said: str = ""
+    more: str = ""
+
+    @property
+    def message(self) -> str:
+        """In the language that is spoken where it is read."""
+        return " ".join(words for words in (t(self.said) if self.said else "", self.more) if words)
 
 
 class Opening:
@@ -136,7 +145,7 @@ class Opening:
         with self._lock:
             self._closed = True
             assistant, self._assistant = self._assistant, None
-            self._state = State("failed", "Clausewise is shutting down.")
+            self._state = State("failed", mark("Clausewise is shutting down."))
         if assistant is not None:
             assistant.close()
 
@@ -145,11 +154,10 @@ class Opening:
             assistant = self._opener(self._tell)
         except CorpusError as error:
             log.error("opening failed: %s", error)
-            self._state = State("failed", str(error))
+            self._state = State("failed", more=str(error))
         except Exception:  # a thread of its own: nobody else would ever hear of it
             log.exception("opening failed")
-            words = "Clausewise could not open its library. The terminal it runs in says more."
-            self._state = State("failed", words)
+            self._state = State("failed", UNOPENED)
         else:
             self._take(assistant)
         finally:
@@ -159,7 +167,7 @@ class Opening:
         reached = f"{done:,} of {total:,}" if total else f"{done:,}"
         with self._lock:
             if not self._closed:
-                self._state = State("warming", f"{WARMING} {what}: {reached}.")
+                self._state = State("warming", WARMING, f"{what}: {reached}.")
 
     def _take(self, assistant: Assistant) -> None:
         for told in self._told:

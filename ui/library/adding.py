@@ -8,6 +8,7 @@ from assistant.bring_in import Brought, bring_in
 from corpus.add import Progress
 from corpus.model import CorpusError
 from ui.addresses import document_address
+from ui.language import mark, t
 from ui.library.incoming import read
 from ui.library.jobs import Job, Jobs
 from ui.library.overview import ways
@@ -17,7 +18,7 @@ from ui.office.frame import office_html, tabs
 from ui.office.parts import address, choice, field, hidden
 from ui.office.visit import Visit, go
 from ui.uploads import MOST_UPLOAD
-from ui.words import KINDS, count, day
+from ui.words import KINDS, count, day, figure
 
 SHOWN = 200
 """Clauses of a preview that are shown."""
@@ -25,20 +26,22 @@ SHOWN = 200
 PREVIEW = "preview"
 
 STANDINGS = {
-    "new": "It is new to the library.",
-    "changed": "The library has this document with another text: this becomes a new version of it.",
-    "same": "The library has this very text already: adding it changes nothing.",
+    "new": mark("It is new to the library."),
+    "changed": mark(
+        "The library has this document with another text: this becomes a new version of it."
+    ),
+    "same": mark("The library has this very text already: adding it changes nothing."),
 }
 
 
 def form(visit: Visit) -> str:
-    return _page(visit, "Add a document", _form(visit))
+    return _page(visit, t("Add a document"), _form(visit))
 
 
 def look(visit: Visit, waiting: Waiting) -> str:
     """The clauses of what the form names; nothing is stored yet."""
     token, one = read(visit, waiting)
-    return _page(visit, "Look before it counts", _preview(visit, token, one))
+    return _page(visit, t("Look before it counts"), _preview(visit, token, one))
 
 
 def begin(visit: Visit, waiting: Waiting, jobs: Jobs[Brought]) -> Response:
@@ -59,7 +62,7 @@ def begin(visit: Visit, waiting: Waiting, jobs: Jobs[Brought]) -> Response:
 
 def progress(visit: Visit, jobs: Jobs[Brought]) -> str:
     job = jobs.get(visit.asked.get("id", ""), visit.who.id)
-    return _page(visit, f"Adding {job.title}", _told(job, visit.asked.get("id", "")))
+    return _page(visit, t("Adding {title}", title=job.title), _told(job, visit.asked.get("id", "")))
 
 
 def progress_json(visit: Visit, jobs: Jobs[Brought]) -> Response:
@@ -75,7 +78,7 @@ def _page(visit: Visit, title: str, *parts: Child) -> str:
         visit.who,
         "library",
         el("h1", title, dir="auto"),
-        tabs("Library", "library/add", ways(visit)),
+        tabs(t("Library"), "library/add", ways(visit)),
         *parts,
         deep=True,
     )
@@ -83,68 +86,83 @@ def _page(visit: Visit, title: str, *parts: Child) -> str:
 
 def _form(visit: Visit) -> Markup:
     megabytes = MOST_UPLOAD // (1024 * 1024)
-    hint = f"Markdown, HTML, PDF, DOCX or text, up to {megabytes} MB."
-    reach = "A public page. Pages of your own network: `clausewise add --allow-private`."
+    hint = t("Markdown, HTML, PDF, DOCX or text, up to {number} MB.", number=megabytes)
+    reach = t("A public page. Pages of your own network: `clausewise add --allow-private`.")
     return el(
         "form",
         visit.token(),
-        el("p", "You see the clauses first. Nothing counts before you say so.", class_="cw-wide"),
-        el("fieldset", el("legend", "The document: a file or an address"),
-           field("File", "file", kind="file", hint=hint,
+        el("p", t("You see the clauses first. Nothing counts before you say so."),
+           class_="cw-wide"),
+        el("fieldset", el("legend", t("The document: a file or an address")),
+           field(t("File"), "file", kind="file", hint=hint,
                  accept=".md,.markdown,.html,.htm,.pdf,.docx,.txt"),
-           field("Address", "url", kind="url", hint=reach, maxlength="2000")),
-        el("fieldset", el("legend", "About it (what it says of itself goes first)"),
-           field("Title", "title", hint="Empty: as the document says.", maxlength="300"),
-           field("Publisher", "provider", hint="Whose policy it is.", maxlength="200"),
-           choice("Kind", "kind", "own_policy", list(KINDS.items()), None),
-           field("Holds from", "effective", kind="date", hint="Empty: as the text says, or today."),
-           field("Name of the source", "collection", hint="Documents of one name belong together.",
+           field(t("Address"), "url", kind="url", hint=reach, maxlength="2000")),
+        el("fieldset", el("legend", t("About it (what it says of itself goes first)")),
+           field(t("Title"), "title", hint=t("Empty: as the document says."), maxlength="300"),
+           field(t("Publisher"), "provider", hint=t("Whose policy it is."), maxlength="200"),
+           choice(t("Kind"), "kind", "own_policy", [(k, t(said)) for k, said in KINDS.items()],
+                  None),
+           field(t("Holds from"), "effective", kind="date",
+                 hint=t("Empty: as the text says, or today.")),
+           field(t("Name of the source"), "collection",
+                 hint=t("Documents of one name belong together."),
                  maxlength="64"),
            el("label", el("input", type="checkbox", name="restated", value="yes"),
-              el("span", "Not the publisher's own words"), class_="cw-check")),
-        el("button", "Show me the clauses", class_="cw-button"),
+              el("span", t("Not the publisher's own words")), class_="cw-check")),
+        el("button", t("Show me the clauses"), class_="cw-button"),
         action="library/preview", method="post", enctype="multipart/form-data", class_="cw-form",
-        aria_label="Add a document", data_busy="Reading the document …",
+        aria_label=t("Add a document"), data_busy=t("Reading the document …"),
     )  # fmt: skip
 
 
 def _preview(visit: Visit, token: str, one: Pending) -> Markup:
-    record, passages = one.preview.record, one.preview.passages
-    document = record.document
+    notes = [el("li", note, dir="auto", lang="en") for note in one.preview.notes]
+    before = count(one.preview.before, "clause") if one.preview.before else None
+    return join(
+        [
+            el("p", t(STANDINGS[one.preview.standing]),
+               " " + t("It has {clauses} now.", clauses=before) if before else None,
+               class_="cw-note"),
+            _facts(one),
+            el("section", el("h2", t("To know of this document")), el("ul", *notes),
+               class_="cw-conflicts") if notes else None,
+            _confirm(visit, token),
+            el("h2", t("Its clauses")),
+            *_clauses(one),
+        ]
+    )  # fmt: skip
+
+
+def _facts(one: Pending) -> Markup:
+    record = one.preview.record
+    document, since = record.document, record.effective_on
+    clauses = count(len(one.preview.passages), "clause")
     facts = (
-        ("Title", document.title),
-        ("Publisher", document.provider),
-        ("Kind", KINDS[document.kind]),
-        ("Source", one.collection),
-        ("Document", document.key.path),
-        ("Holds from", day(record.effective_on) if record.effective_on else "told from the text"),
-        ("Length", f"{len(record.text):,} characters, {count(len(passages), 'clause')}"),
+        (t("Title"), document.title),
+        (t("Publisher"), document.provider),
+        (t("Kind"), t(KINDS[document.kind])),
+        (t("Source"), one.collection),
+        (t("Document"), document.key.path),
+        (t("Holds from"), day(since) if since else t("told from the text")),
+        (t("Length"), f"{count(len(record.text), 'character')}, {clauses}"),
     )
     rows = [el("div", el("dt", name), el("dd", said, dir="auto")) for name, said in facts]
-    notes = [el("li", note, dir="auto") for note in one.preview.notes]
+    return el("dl", *rows, class_="cw-facts")
+
+
+def _clauses(one: Pending) -> list[Child]:
+    text, passages = one.preview.record.text, one.preview.passages
     shown = [
         el(
             "li",
             el("p", " › ".join(p.clause.heading_path), class_="cw-soft", dir="auto"),
-            el("blockquote", record.text[p.clause.start : p.clause.end], class_="cw-words",
-               dir="auto"),
+            el("blockquote", text[p.clause.start : p.clause.end], class_="cw-words", dir="auto"),
         )
         for p in passages[:SHOWN]
-    ]  # fmt: skip
-    before = f" It has {count(one.preview.before, 'clause')} now." if one.preview.before else ""
-    more = len(passages) - len(shown)
-    return join(
-        [
-            el("p", STANDINGS[one.preview.standing], before, class_="cw-note"),
-            el("dl", *rows, class_="cw-facts"),
-            el("section", el("h2", "To know of this document"), el("ul", *notes),
-               class_="cw-conflicts") if notes else None,
-            _confirm(visit, token),
-            el("h2", "Its clauses"),
-            el("ol", *shown, class_="cw-found"),
-            el("p", f"and {count(more, 'more clause')}.", class_="cw-soft") if more else None,
-        ]
-    )  # fmt: skip
+    ]
+    more = count(len(passages) - len(shown), "clause") if len(passages) > len(shown) else None
+    rest = el("p", t("and {clauses} more.", clauses=more), class_="cw-soft") if more else None
+    return [el("ol", *shown, class_="cw-found"), rest]
 
 
 def _confirm(visit: Visit, token: str) -> Markup:
@@ -152,24 +170,28 @@ def _confirm(visit: Visit, token: str) -> Markup:
         "form",
         visit.token(),
         hidden(PREVIEW, token),
-        el("button", "Add it to the library", class_="cw-button"),
+        el("button", t("Add it to the library"), class_="cw-button"),
         " ",
-        el("a", "Choose another", href="library/add"),
-        action="library/add", method="post", class_="cw-form-line", aria_label="Add this document",
+        el("a", t("Choose another"), href="library/add"),
+        action="library/add", method="post", class_="cw-form-line",
+        aria_label=t("Add this document"),
     )  # fmt: skip
 
 
 def _told(job: Job[Brought], name: str) -> Markup:
-    state = {"running": "Working", "done": "Done", "failed": "It was not added"}[job.state]
+    state = {
+        "running": t("Working"), "done": t("Done"), "failed": t("It was not added"),
+    }[job.state]  # fmt: skip
     live = el("p", el("strong", state), ". ", el("span", _words(job), dir="auto"), role="status",
               class_="cw-note")  # fmt: skip
     if job.state == "failed":
-        return join([live, el("p", el("a", "Try again", href="library/add"))])
+        return join([live, el("p", el("a", t("Try again"), href="library/add"))])
     if job.result is None:
         value, most = (str(job.done), str(job.total)) if job.total else (None, None)
-        bar = el("progress", value=value, max=most, aria_label="How far it has come")
-        again = el("p", "This page reloads itself when it is done. ",
-                   el("a", "Reload it now", href=address("library/job", {"id": name})))  # fmt: skip
+        bar = el("progress", value=value, max=most, aria_label=t("How far it has come"))
+        again = el("p", t("This page reloads itself when it is done.") + " ",
+                   el("a", t("Reload it now"),
+                      href=address("library/job", {"id": name})))  # fmt: skip
         watched = address("library/job.json", {"id": name})
         return el("div", live, bar, again, data_job=watched)
     return join([live, _brought(job.result)])
@@ -178,20 +200,22 @@ def _told(job: Job[Brought], name: str) -> Markup:
 def _brought(made: Brought) -> Markup:
     rows: list[Child] = [
         el("li", el("a", one.document.title, href=document_address(one.document.key), dir="auto"),
-           " is new." if one.is_new else " has a new version.")
+           t(" is new.") if one.is_new else t(" has a new version."))
         for one in made.added.news
-    ] or [el("li", "Nothing changed: the library had this text already.")]  # fmt: skip
+    ] or [el("li", t("Nothing changed: the library had this text already."))]  # fmt: skip
     rows += [el("li", f"{one.path}: {one.reason}", dir="auto") for one in made.added.refused]
     if made.alerts:
-        rows.append(el("li", f"{count(made.alerts, 'saved answer')} may not hold any more: "
-                             "see the alerts."))  # fmt: skip
+        rows.append(el("li", t("{answers} may not hold any more: see the alerts.",
+                              answers=count(made.alerts, "saved answer"))))  # fmt: skip
     rows += [el("li", words, dir="auto") for words in made.failed]
-    return join([el("ul", *rows), el("p", el("a", "Go to the library", href="library"))])
+    return join([el("ul", *rows), el("p", el("a", t("Go to the library"), href="library"))])
 
 
 def _words(job: Job[Brought]) -> str:
     if job.state == "done":
-        return "It is in the library, and answers come from it."
+        return t("It is in the library, and answers come from it.")
     if job.state == "failed" or not job.total:
-        return job.words
-    return f"{job.words}: {job.done:,} of {job.total:,}"
+        return t(job.words)
+    return t(
+        "{words}: {done} of {all}", words=t(job.words), done=figure(job.done), all=figure(job.total)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ui.addresses import document_address
+from ui.language import t
 from ui.library.overview import ways
 from ui.library.stock import Stocks
 from ui.markup import Child, Markup, el, join
@@ -24,23 +25,23 @@ def clauses(visit: Visit, stocks: Stocks) -> str:
     asked = visit.asked
     form = el(
         "form",
-        field("Words, or a matter", "q", asked.get("q", ""), "search", required=True,
+        field(t("Words, or a matter"), "q", asked.get("q", ""), "search", required=True,
               maxlength="500"),
-        choice("Kind", "kind", asked.get("kind", ""),
-               [(kind, KINDS[kind]) for kind, _ in stock.kinds()], "All kinds"),
-        choice("Publisher", "provider", asked.get("provider", ""), [(n, n) for n in names],
-               "All publishers"),
-        field("In force on", "day", asked.get("day", ""), "date"),
-        el("button", "Search", class_="cw-button"),
+        choice(t("Kind"), "kind", asked.get("kind", ""),
+               [(kind, t(KINDS[kind])) for kind, _ in stock.kinds()], t("All kinds")),
+        choice(t("Publisher"), "provider", asked.get("provider", ""), [(n, n) for n in names],
+               t("All publishers")),
+        field(t("In force on"), "day", asked.get("day", ""), "date"),
+        el("button", t("Search"), class_="cw-button"),
         action="library/clauses", method="get", class_="cw-choice", role="search",
-        aria_label="Search clauses",
+        aria_label=t("Search clauses"),
     )  # fmt: skip
     return office_html(
-        "Search clauses",
+        t("Search clauses"),
         visit.who,
         "library",
-        el("h1", "Search clauses"),
-        tabs("Library", "library/clauses", ways(visit)),
+        el("h1", t("Search clauses")),
+        tabs(t("Library"), "library/clauses", ways(visit)),
         form,
         _found(visit) if asked.get("q", "").strip() else None,
         deep=True,
@@ -67,16 +68,16 @@ def _found(visit: Visit) -> Markup:
     listed: Child = el("ol", *(_clause(one) for one in shown), class_="cw-found", start=str(at + 1))
     return el(
         "section",
-        el("h2", count(len(found), "clause"), " in force on ", time(day)),
-        listed if shown else el("p", "No clause in force on that day fits.", class_="cw-note"),
+        el("h2", count(len(found), "clause"), t(" in force on "), time(day)),
+        listed if shown else el("p", t("No clause in force on that day fits."), class_="cw-note"),
         pages(
-            "Pages of clauses",
+            t("Pages of clauses"),
             link(max(at - A_PAGE, 0)) if at else None,
             link(at + A_PAGE) if at + A_PAGE < len(found) else None,
-            f"{at + 1} to {at + len(shown)}, the nearest first",
+            t("{first} to {last}, the nearest first", first=at + 1, last=at + len(shown)),
         ),
         role="region",
-        aria_label="Clauses found",
+        aria_label=t("Clauses found"),
     )
 
 
@@ -92,7 +93,7 @@ def _clause(one: Evidence) -> Markup:
             ),
             el(
                 "span",
-                f" · {document.provider} · {KINDS[document.kind]} · since ",
+                f" · {document.provider} · {t(KINDS[document.kind])} · " + t("since "),
                 class_="cw-soft",
             ),
             time(one.version.valid_from),
@@ -109,4 +110,6 @@ def _day(given: str) -> date:
     try:
         return date.fromisoformat(given)
     except ValueError:
-        raise Declined(f"{given[:20]!r} is no day. Write it as 2026-11-23.") from None
+        raise Declined(
+            t("{given} is no day. Write it as 2026-11-23.", given=repr(given[:20]))
+        ) from None

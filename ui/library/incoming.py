@@ -18,6 +18,7 @@ from corpus.source import Source
 from corpus.sources.fetch import Fetched, fetch_if_changed
 from corpus.sources.opening import opened
 from corpus.sources.web import WebSource
+from ui.language import t
 from ui.library.pending import UPLOADS, Pending, Waiting, discard, keep_file
 from ui.office.visit import Declined, Visit
 from ui.uploads import MOST_UPLOAD, TOO_LARGE
@@ -46,7 +47,9 @@ class Details:
                 text_kind="restatement" if self.restated else "verbatim",
             )
         except ValidationError as error:
-            raise Declined("A field holds characters that cannot be kept. Type it anew.") from error
+            raise Declined(
+                t("A field holds characters that cannot be kept. Type it anew.")
+            ) from error
 
 
 def read(visit: Visit, waiting: Waiting) -> tuple[str, Pending]:
@@ -54,14 +57,14 @@ def read(visit: Visit, waiting: Waiting) -> tuple[str, Pending]:
     NotReadable for what cannot be read; then nothing is kept."""
     url = visit.asked.get("url", "").strip()
     if bool(url) == (visit.file is not None):
-        raise Declined("Choose one file, or write one address.")
+        raise Declined(t("Choose one file, or write one address."))
     one = _page(visit, url) if url else _file(visit)
     return waiting.hold(one), one
 
 
 def _file(visit: Visit) -> Pending:
     if visit.file is None:
-        raise Declined("Choose a file.")
+        raise Declined(t("Choose a file."))
     name, data = visit.file
     if len(data) > MOST_UPLOAD:
         raise Declined(f"{name[:100]}: {TOO_LARGE}", 413)
@@ -79,7 +82,7 @@ def _file(visit: Visit) -> Pending:
 def _page(visit: Visit, url: str) -> Pending:
     parts = urlsplit(url)
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        raise Declined(f"{url[:200]} is no http or https address of a page.")
+        raise Declined(t("{url} is no http or https address of a page.", url=url[:200]))
     place = urldefrag(url).url
     slug = re.sub(r"[^\w.]+", "-", parts.hostname.lower().removeprefix("www.")).strip("-._")[:64]
     details = _details(visit, slug)
@@ -123,14 +126,16 @@ def _details(visit: Visit, otherwise: str) -> Details:
     asked = visit.asked
     name = asked.get("collection", "").strip() or otherwise
     if not NAME.match(name):
-        raise Declined("A source is named with up to 64 letters, digits, dots and dashes.")
+        raise Declined(t("A source is named with up to 64 letters, digits, dots and dashes."))
     kind, day = asked.get("kind", "own_policy"), asked.get("effective", "")
     if kind not in AUTHORITY:
-        raise Declined(f"{kind[:30]!r} is no kind of document.")
+        raise Declined(t("{kind} is no kind of document.", kind=repr(kind[:30])))
     try:
         effective = date.fromisoformat(day) if day else None
     except ValueError:
-        raise Declined(f"{day[:20]!r} is no day. Write it as 2026-11-23.") from None
+        raise Declined(
+            t("{given} is no day. Write it as 2026-11-23.", given=repr(day[:20]))
+        ) from None
     return Details(
         name,
         asked.get("title", "").strip()[:300] or None,
@@ -151,5 +156,5 @@ def _fits(visit: Visit, name: str, kind: SourceKind, home: Path) -> None:
     mine = found is not None and name not in visit.who.hidden and found.source_kind == kind
     inside = found is not None and Path(found.location).is_relative_to(home / UPLOADS)
     if not mine or (kind == "folder" and not inside):
-        raise Declined(f"The source {name!r} is taken by documents of another place. Choose "
-                       "another name for this one.")  # fmt: skip
+        raise Declined(t("The source {name} is taken by documents of another place. Choose another "
+                         "name for this one.", name=repr(name)))  # fmt: skip

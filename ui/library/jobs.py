@@ -11,6 +11,7 @@ from typing import Generic, Literal, TypeVar
 
 from corpus.add import Progress
 from corpus.model import CorpusError
+from ui.language import mark, t
 from ui.office.visit import Declined
 
 log = logging.getLogger(__name__)
@@ -27,7 +28,7 @@ class Job(Generic[T]):
     owner: str
     title: str
     state: Literal["running", "done", "failed"] = "running"
-    words: str = "Waiting to begin"
+    words: str = mark("Waiting to begin")
     done: int = 0
     total: int | None = None
     result: T | None = None
@@ -56,9 +57,8 @@ class Jobs(Generic[T]):
         """Raises Declined for one that is not there or somebody else's."""
         job = self._jobs.get(name)
         if job is None or job.owner != owner:
-            raise Declined(
-                "There is no such work any more. The library shows what came of it.", 404
-            )
+            words = t("There is no such work any more. The library shows what came of it.")
+            raise Declined(words, 404)
         return job
 
     def _run(self, job: Job[T], work: Callable[[Progress], T]) -> None:
@@ -73,5 +73,5 @@ class Jobs(Generic[T]):
                 job.words, job.state = str(error), "failed"
             except Exception:  # a thread of its own: nobody else would ever hear of it
                 log.exception("adding failed")
-                job.words = "Something went wrong inside Clausewise; its log says more."
+                job.words = mark("Something went wrong inside Clausewise; its log says more.")
                 job.state = "failed"

@@ -21,6 +21,7 @@ from corpus.model import SourceKind
 from corpus.origin import Origin
 from corpus.preview import Preview
 from corpus.source import Source
+from ui.language import t
 from ui.office.visit import Declined
 
 UPLOADS = "uploads"
@@ -66,7 +67,7 @@ class Waiting:
         with self._lock:
             since, one = self._held.get(token, (0.0, None))
             if one is None or one.owner != owner or self._clock() - since > SECONDS:
-                raise Declined("This preview is over. Choose the file or address again.", 410)
+                raise Declined(t("This preview is over. Choose the file or address again."), 410)
             del self._held[token]
             return one
 
@@ -81,9 +82,9 @@ def keep_file(home: Path, name: str, data: bytes) -> Path:
     except OSError as error:
         discard(folder)
         reason = error.strerror or "the disk refuses"
-        raise Declined(
-            f"{name[:100]} could not be kept: {reason}. Free some space.", 507
-        ) from error
+        words = t("{name} could not be kept: {reason}. Free some space.", name=name[:100],
+                  reason=reason)  # fmt: skip
+        raise Declined(words, 507) from error
     return path
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.document import document_html
 from ui.identity.asker import Asker
+from ui.language import spoken, t
 from ui.markup import Child, Markup, el
 
 STYLES = ("page.css", "time.css", "office.css")
@@ -25,7 +26,7 @@ def office_html(title: str, who: Asker | None, here: str, *parts: Child, deep: b
         el("base", href="../") if deep else None,
         *(el("link", rel="stylesheet", href=name) for name in STYLES),
         *(el("script", src=name) for name in SCRIPTS),
-        lang="en",
+        lang=spoken(),
     )
 
 
@@ -42,9 +43,9 @@ def may_see_desk(who: Asker) -> bool:
 
 
 def _bar(who: Asker | None, here: str) -> Markup:
-    ways = [("./", "Chat"), ("library", "Library")]
+    ways = [("./", t("Chat")), ("library", t("Library"))]
     if who is not None and may_see_desk(who):
-        ways.append(("desk", "Desk"))
+        ways.append(("desk", t("Desk")))
     rows = [
         el("li", el("a", words, href=at, aria_current="page" if at == here else None))
         for at, words in ways
@@ -52,7 +53,7 @@ def _bar(who: Asker | None, here: str) -> Markup:
     return el(
         "div",
         el("a", "Clausewise", href="./", class_="cw-home"),
-        el("nav", el("ul", *rows), aria_label="Pages"),
+        el("nav", el("ul", *rows), aria_label=t("Pages")),
         el("span", who.name, class_="cw-soft cw-who", dir="auto") if who else None,
         class_="cw-bar-row",
     )

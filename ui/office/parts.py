@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
+from ui.language import t
 from ui.markup import Child, Markup, el
 
 
@@ -81,9 +82,9 @@ def pages(label: str, before: str | None, after: str | None, where: str) -> Mark
         return None
     return el(
         "nav",
-        el("a", "Previous", href=before, rel="prev") if before else None,
+        el("a", t("Previous"), href=before, rel="prev") if before else None,
         el("span", where, class_="cw-soft"),
-        el("a", "Next", href=after, rel="next") if after else None,
+        el("a", t("Next"), href=after, rel="next") if after else None,
         aria_label=label,
         class_="cw-pages",
     )

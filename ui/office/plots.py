@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from ui.language import t
 from ui.markup import Markup, el
 from ui.office.parts import table
-from ui.words import short_day
+from ui.words import figure, short_day
 
 HEIGHT = 150
 """Of the tallest bar with the words above it; widths are shares of the page."""
@@ -38,10 +39,10 @@ def columns(title: str, counts: Sequence[tuple[str, int]], what: tuple[str, str]
         el("line", x1="0", x2="100%", y1=str(HEIGHT), y2=str(HEIGHT), class_="cw-plot-axis"),
         el("text", first, x="0", y=floor, class_="cw-plot-words"),
         el("text", last, x="100%", y=floor, text_anchor="end", class_="cw-plot-words"),
-        el("text", f"most: {top}", x="0", y="12", class_="cw-plot-words"),
+        el("text", t("most: {number}", number=figure(top)), x="0", y="12", class_="cw-plot-words"),
         height=str(HEIGHT + 24),
         role="img",
-        aria_label=f"{title}. The table below has the numbers.",
+        aria_label=t("{title}. The table below has the numbers.", title=title),
         class_="cw-plot",
     )
     return _figure(title, plot, counts, what)
@@ -59,13 +60,13 @@ def bars(
         el(
             "tr",
             el("th", _named(name, links or {}), scope="row", dir="auto"),
-            el("td", _bar(number, top), el("span", f"{number:,}", class_="cw-number-cell")),
+            el("td", _bar(number, top), el("span", figure(number), class_="cw-number-cell")),
         )
         for name, number in counts
     ]
     head = el("thead", el("tr", *(el("th", one, scope="col") for one in what)))
     if not rows:
-        return el("div", el("h3", title), el("p", "Nothing yet.", class_="cw-soft"))
+        return el("div", el("h3", title), el("p", t("Nothing yet."), class_="cw-soft"))
     return el("table", el("caption", title), head, el("tbody", *rows), class_="cw-bars")
 
 
@@ -80,7 +81,7 @@ def axis(title: str, spans: Sequence[tuple[date, date]], first: date, last: date
     marks = [
         el(
             "rect",
-            el("title", f"{short_day(since)} to {short_day(until)}"),
+            el("title", short_day(since) + t(" to ") + short_day(until)),
             x=f"{at(since):.1f}",
             y="3",
             width=f"{max(at(until) - at(since) - 0.8, 0.8):.1f}",
@@ -111,6 +112,6 @@ def _scaled(number: int, top: int) -> float:
 def _figure(
     title: str, drawn: Markup, counts: Sequence[tuple[str, int]], what: tuple[str, str]
 ) -> Markup:
-    rows = [(name, f"{number:,}") for name, number in counts]
-    behind = el("details", el("summary", "The numbers"), table(title, what, rows))
+    rows = [(name, figure(number)) for name, number in counts]
+    behind = el("details", el("summary", t("The numbers")), table(title, what, rows))
     return el("figure", el("figcaption", title), drawn, behind, class_="cw-figure")

@@ -1,8 +1,8 @@
 """One request of the office's pages: who makes it, what it asks, and what may go wrong.
 
-Every page runs in a thread, in English, and every failure becomes a page. A form that changes
-something carries a token of its own (OWASP, "Cross-Site Request Forgery Prevention"), beside what
-the guard demands of Origin and Sec-Fetch-Site and the session cookie's SameSite.
+Every page runs in a thread, the desk's in English, and every failure becomes a page. A form that
+changes something carries a token of its own (OWASP, "Cross-Site Request Forgery Prevention"),
+beside what the guard demands of Origin and Sec-Fetch-Site and the session cookie's SameSite.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from corpus.library_errors import NotInLibrary
 from corpus.model import CorpusError
 from ui.identity.asker import Asker, asker
 from ui.identity.ways import Ways
-from ui.language import speaking
+from ui.language import speaking, spoken, t
 from ui.markup import Markup
 from ui.office.frame import nothing_html
 from ui.office.parts import hidden
@@ -45,6 +45,9 @@ TURN = 12 * 3600
 """Seconds after which a form's token is renewed; it holds for one to two such turns."""
 
 TOKEN = "token"
+
+ENGLISH = frozenset({"desk"})
+"""Parts whose words are in no catalogue."""
 
 
 class Declined(CorpusError):
@@ -74,8 +77,8 @@ class Office:
         """Raises Declined for a form that is not from one of this person's own pages."""
         good = [self.token(who, turn) for turn in (_turn(), _turn() - 1)]
         if not any(hmac.compare_digest(given.encode(), one.encode()) for one in good):
-            raise Declined("This form is too old, or not from this page. Go back, reload it, and "
-                           "send it again.", 403)  # fmt: skip
+            raise Declined(t("This form is too old, or not from this page. Go back, reload it, and "
+                             "send it again."), 403)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +125,14 @@ def page(
 
     async def route(request: Request) -> Response:
         who = asker(request)
-        if not allowed(who):
-            return _said(HTTPException(403), who, here, deep)
-        form = request.method == "POST"
-        try:
-            asked, file = await _form(request) if form else (dict(request.query_params), None)
-            short = {name: value[:LONGEST] for name, value in asked.items()}
-            if form:
-                office.check(who, short.get(TOKEN, ""))
-            visit = Visit(office, who, short, file)
-            return await to_thread.run_sync(_made, make, visit, limiter=office.limiter)
-        except Exception as error:  # a page must say something, and never a traceback
-            return _said(error, who, here, deep)
+        with speaking("en" if here in ENGLISH else spoken()):
+            try:
+                if not allowed(who):
+                    raise HTTPException(403)
+                visit = await _visit(office, who, request)
+                return await to_thread.run_sync(_made, make, visit, limiter=office.limiter)
+            except Exception as error:  # a page must say something, and never a traceback
+                return _said(error, who, here, deep)
 
     return route
 
@@ -143,9 +142,18 @@ def go(address: str) -> Response:
     return RedirectResponse(address, 303, {"cache-control": "no-store"})
 
 
+async def _visit(office: Office, who: Asker, request: Request) -> Visit:
+    """Raises Declined for a form that is not this person's own."""
+    form = request.method == "POST"
+    asked, file = await _form(request) if form else (dict(request.query_params), None)
+    short = {name: value[:LONGEST] for name, value in asked.items()}
+    if form:
+        office.check(who, short.get(TOKEN, ""))
+    return Visit(office, who, short, file)
+
+
 def _made(make: Make, visit: Visit) -> Response:
-    with speaking("en"):
-        made = make(visit)
+    made = make(visit)
     if isinstance(made, Response):
         return made
     return HTMLResponse(made, headers={"cache-control": "no-store"})
@@ -168,22 +176,25 @@ def _said(error: Exception, who: Asker, here: str, deep: bool) -> Response:
 
 def _words(error: Exception) -> tuple[str, str, int]:
     if isinstance(error, HTTPException) and error.status_code == 403:
-        return "Not for you", "This page is for the policy team. Ask them for access.", 403
+        return t("Not for you"), t("This page is for the policy team. Ask them for access."), 403
     if isinstance(error, HTTPException):
-        return "That did not work", f"The request cannot be read: {error.detail}", error.status_code
+        words = t("The request cannot be read: {detail}", detail=error.detail)
+        return t("That did not work"), words, error.status_code
     if isinstance(error, Declined):
-        return "That did not work", str(error), error.status
+        return t("That did not work"), str(error), error.status
     if isinstance(error, NotReady):
-        return "Not ready yet", f"{error} Then reload this page.", 503
+        return t("Not ready yet"), f"{error} " + t("Then reload this page."), 503
     if isinstance(error, NotInLibrary):
-        return "Not there", "The library does not have that. It may have been removed since.", 404
+        words = t("The library does not have that. It may have been removed since.")
+        return t("Not there"), words, 404
     if isinstance(error, CorpusError):
         log.warning("a page failed: %s", error)
-        return "That did not work", str(error), 400
+        return t("That did not work"), str(error), 400
     reference = secrets.token_hex(4)
     log.error("a page failed (reference %s)", reference, exc_info=error)
-    words = f"Please try again; if it happens again, report the reference {reference}."
-    return "Something went wrong inside Clausewise", words, 500
+    words = t("Please try again; if it happens again, report the reference {reference}.",
+              reference=reference)  # fmt: skip
+    return t("Something went wrong inside Clausewise"), words, 500
 
 
 def _turn() -> int:

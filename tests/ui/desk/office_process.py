@@ -26,10 +26,11 @@ class Office:
         self.foreign: list[str] = []
         self.errors: list[str] = []
 
-    def page(self, who: str, width: int = 1280, scheme: str = "light"):
+    def page(self, who: str, width: int = 1280, scheme: str = "light", locale: str = "en-GB"):
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
+            locale=locale,
             extra_http_headers={"authorization": f"Bearer {self.keys[who]}"} if who else {},
         )
         context.on("request", self._saw)

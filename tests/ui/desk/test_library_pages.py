@@ -10,6 +10,7 @@ import pytest
 
 from tests.assistant.cli_home import POLICY
 from tests.ui.desk.desk_home import PEOPLE
+from tests.ui.identity.asgi import ask
 from ui.library.pending import UPLOADS, file_name
 from ui.uploads import MOST_UPLOAD, ROOM
 
@@ -23,6 +24,29 @@ def test_everybody_who_may_read_sees_what_is_there(served):
         assert "Acme Usage Policy" in body
         assert ("Zorblax" in body) is (who != "limited")
         assert ("Add a document" in body) is (who in ("officer", "admin", "limited"))
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "add", "wrong"),
+    [
+        ("de", "Bibliothek", "Ein Dokument hinzufügen", "ist kein Tag"),
+        ("fr", "Bibliothèque", "Ajouter un document", "n’est pas un jour"),
+        ("es", "Biblioteca", "Añadir un documento", "no es un día"),
+    ],
+)
+def test_it_speaks_the_language_of_the_browser_and_the_desk_english(
+    served, language, title, add, wrong
+):
+    asks = {**served._as("officer"), "accept-language": language}
+    shown = ask(served.app, "/library", headers=asks).body
+    assert f'lang="{language}"' in shown
+    assert f"<h1>{title}</h1>" in shown
+    assert add in shown
+    assert "Freshness" not in shown
+    assert wrong in ask(served.app, "/library/clauses?q=x&day=soon", headers=asks).body
+    desk = ask(served.app, "/desk", headers=asks).body
+    assert 'lang="en"' in desk
+    assert "Overview" in desk
 
 
 def test_filters_and_pages(served):

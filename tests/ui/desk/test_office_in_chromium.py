@@ -43,6 +43,18 @@ def test_every_page_fits_reads_well_and_has_nothing_that_axe_finds(office, width
     page.context.close()
 
 
+@pytest.mark.parametrize("language", ["de", "fr", "es"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_library_fits_in_every_language(office, width, language):
+    page = office.page("officer", width, locale=language)
+    for address in ("library", "library/clauses?q=gambling", "library/add"):
+        page.goto(office.url + address)
+        assert page.evaluate("document.documentElement.lang") == language
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+    assert axe.Axe().run(page, options=WCAG).response["violations"] == []
+    page.context.close()
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_an_officer_decides_by_keyboard_alone(office, width):
     page = office.page("officer", width)
