@@ -125,6 +125,21 @@ def test_a_collection_that_is_withheld_is_not_sent() -> None:
     assert document().key.collection == "shelf"
 
 
+@pytest.mark.parametrize(
+    "opinion",
+    [
+        Opinion("allowed", "prohibited", 1, 0, 9),  # a permission bears no ban
+        Opinion("allowed", "prohibited", 7, 0, 9),  # no such clause
+        Opinion("allowed", "prohibited", 0, 0, 9_000),  # no such words
+        Opinion("conditional", "prohibited", 0, 0, 9),  # the rules said something else
+    ],
+)
+def test_an_opinion_that_was_made_up_is_not_shown(opinion: Opinion) -> None:
+    assert shown(ASKED, ALLOWED, found(CLAUSES), opinion, {}, 6) == ALLOWED
+    right = Opinion("allowed", "prohibited", 0, 0, 9)
+    assert shown(ASKED, ALLOWED, found(CLAUSES), right, {}, 6).kind == "prohibited"
+
+
 KINDS = st.sampled_from([*STRICTER, "informational"])
 
 
