@@ -108,7 +108,7 @@ def _foot(answer: Answer) -> Iterator[Line]:
     parts = []
     if answer.refused_citations:
         parts.append(f"{answer.refused_citations} quotations failed the check and are not shown")
-    if answer.assisted is not None:
+    if answer.assisted is not None and answer.verdict != "not_addressed":
         worded = f"worded by {answer.assisted.model}, checked against the clauses"
         parts.append(worded if answer.assisted.worded else "answered without the language model")
     parts.append(f"library generation {answer.generation}")
