@@ -15,25 +15,22 @@ from vectorstore.model import Query
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """``versions`` and ``rows`` (ascending) that may be found; ``force`` marks every row in force
-    on the day, whatever the other filters say."""
+    """``versions`` and ``rows`` (ascending) that may be found."""
 
     versions: Mask
     rows: NDArray[np.intp]
-    force: Mask
 
 
 def allowed(catalogue: Catalogue, query: Query) -> Allowed:
     """Apply the filters of ``query``: a version in force on its day, of a document that passes."""
     day = catalogue.in_force(query.as_of)
-    force = catalogue.rows_in_force(query.as_of)
     keys = {document.key for document in passing(catalogue.documents, query)}
     if len(keys) == len(catalogue.documents):
-        return Allowed(day, np.flatnonzero(force), force)
+        return Allowed(day, np.flatnonzero(catalogue.rows_in_force(query.as_of)))
     passes = np.zeros(len(catalogue.documents) + 1, dtype=np.bool_)  # the last is -1: no document
     passes[:-1] = [document.key in keys for document in catalogue.documents]
     chosen = passes[catalogue.document_number] & day
-    return Allowed(chosen, np.flatnonzero(catalogue.rows(chosen)), force)
+    return Allowed(chosen, np.flatnonzero(catalogue.rows(chosen)))
 
 
 def passing(documents: Iterable[Document], query: Query) -> list[Document]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
@@ -32,6 +34,14 @@ out; beyond it the exact matrix is faster."""
 
 TEXTS = 256
 """Texts of versions kept unpacked, some 40 kB each: half the time of a search is unpacking them."""
+
+
+WordScores = Callable[[Index, str, date], Vectors]
+"""The BM25 score of every row for some words, rarities counted over a day's rows in force."""
+
+
+def _word_scores(index: Index, text: str, day: date) -> Vectors:
+    return index.lexical.scores(text, index.catalogue.rows_in_force(day))
 
 
 class Source(Protocol):
@@ -68,11 +78,14 @@ class Retriever:
         self._dense_weight = dense_weight
         self._broad = broad
         self._text = lru_cache(TEXTS)(library.text)  # by hash, so never out of date
+        self._word_scores: WordScores = _word_scores
 
     def pinned(self) -> Retriever:
-        """The same on the index of this moment: the searches for one answer see one generation."""
+        """The same on the index of this moment: the searches for one answer see one generation,
+        and count its words once."""
         one = copy(self)
         one._source = self._source.now()
+        one._word_scores = lru_cache(2)(_word_scores)
         return one
 
     def through_time(self) -> ThroughTime:
@@ -134,7 +147,7 @@ class Retriever:
     ) -> tuple[Rows, Vectors, Vectors]:
         """The best of each side together, ascending by row, with both scores of each."""
         count = max(POOL, query.limit)
-        words = index.lexical.scores(query.wider or query.text, among.force)
+        words = self._word_scores(index, query.wider or query.text, query.as_of)
         matching = among.rows[best(words[among.rows], count)]
         question = self._embedder.query(query.text)
         near = self._nearest(index, question, among, count)
