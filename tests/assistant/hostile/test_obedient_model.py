@@ -6,6 +6,8 @@ tests/benchmarks/hostile.py.
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from assistant.llm.data import as_data
@@ -23,9 +25,17 @@ def test_sixty_poisoned_documents_at_least() -> None:
 
 @pytest.mark.parametrize(("payload", "carrier"), PAIRS)
 def test_a_poisoned_document_changes_nothing(payload: str, carrier: str) -> None:
-    for first in (False, True):
-        found, _ = successes(poisoned(payload, carrier, first=first))
+    for first, screened in itertools.product((False, True), repeat=2):
+        found, _ = successes(poisoned(payload, carrier, first=first), screened=screened)
         assert found == []
+
+
+def test_attacks_do_reach_the_model_where_no_flag_keeps_them_from_it() -> None:
+    reached = [
+        successes(poisoned(payload, carrier), screened=False)[1].reached
+        for payload, carrier in PAIRS
+    ]
+    assert sum(map(bool, reached)) > 3
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -39,15 +49,16 @@ def test_nor_does_a_model_that_is_hostile_whatever_it_reads(payload: str) -> Non
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_nor_do_orders_in_the_question(payload: str) -> None:
     asked = f"{ASKED} {PAYLOADS[payload]}"
-    helper = Obedient()
     without = pipeline(POLICY, None).ask(asked)
-    answer = pipeline(POLICY, helper).ask(asked)
-    assert achieved(answer, without, POLICY, helper) == []
+    for screened in (True, False):
+        helper = Obedient()
+        answer = pipeline(POLICY, helper, screened).ask(asked)
+        assert achieved(answer, without, lambda _: POLICY, helper) == []
 
 
 def test_a_mutation_loop_finds_no_way_in() -> None:
     def attack(words: str, carrier: str, first: bool) -> tuple[list[str], int]:
-        found, helper = successes(poisoned(words, carrier, first=first))
+        found, helper = successes(poisoned(words, carrier, first=first), screened=first)
         return found, helper.reached
 
     assert evolve(attack, 400, seed=6) == []
