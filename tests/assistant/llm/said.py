@@ -69,5 +69,3 @@ def rules() -> list[Evidence]:
 
 def found(clauses: Iterable[Evidence]) -> Found:
     return Found(tuple(clauses), (), (), 1)
-
-

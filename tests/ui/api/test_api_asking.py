@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from assistant.answer_json import answer_json
 from assistant.ask import Pipeline
+from assistant.llm.assisted import Assisted
 from assistant.model import Answer as Plain
 from assistant.model import Approved, Question, RestsOn, Row
 from corpus.model import CorpusError
@@ -65,14 +66,17 @@ def test_an_answer_is_that_of_the_contract(client: TestClient) -> None:
 
 def test_every_key_of_an_answer_is_documented(client: TestClient) -> None:
     parts = client.get("/api/v1/openapi.json").json()["components"]["schemas"]
-    assert set(parts["Answer"]["properties"]) == set(ask(client)) == CONTRACT
+    assert set(ask(client)) == CONTRACT
+    assert set(parts["Answer"]["properties"]) == CONTRACT | {"language_model"}
     assert set(parts["Citation"]["properties"]) == CITATION
     asked = Question(QUESTION, QUESTION, date(2026, 11, 23))
     plain = Plain(asked, "informational", 0.9, (), (), (), None, (), (), None, 3)
     rests = (RestsOn("starter", "a/b", "c"),)
     made = Approved("a" * 32, "override", "allowed", "Go on.", "Ann", asked.as_of, QUESTION, rests)
     row = Row("X", "allowed", (1,), ("if asked",), None, "")
-    full = answer_json(replace(plain, decision=made, comparison=(row,))) | {"receipt": None}
+    helped = Assisted("openai:any", False)
+    whole = replace(plain, decision=made, comparison=(row,), assisted=helped)
+    full = answer_json(whole) | {"receipt": None}
     assert Answer.model_validate(full).model_dump(mode="json") == full
     assert "Allowed**: Go on. (Ann, 2026-11-23" in answer_markdown(full)
 
