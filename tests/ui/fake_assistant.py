@@ -281,6 +281,8 @@ class FakeAssistant:
             raise RuntimeError("secret detail of the crash")
         if "damaged" in words:
             raise CorpusError("The index is damaged. Run `clausewise add` again.")
+        if "stricter" in words:
+            return self.compared(words)
         if "hiring" in words.lower():
             return self.silent(words)
         if "dashcam" in words.lower() or history:
@@ -340,6 +342,21 @@ class FakeAssistant:
             conflicts=("The press report says less than clause 3.1: it names only U.S. police.",),
             refused_citations=1,
         )
+
+    def compared(self, words: str) -> Answer:
+        mobile = cite(
+            self.library, 1, "azure-openai/code-of-conduct", line_of(CODE, "mobile cameras"), LEAD
+        )
+        face = cite(self.library, 2, "azure-ai-face/limited-access", line_of(FACE, "1.1 "))
+        rows = (
+            Row("Azure OpenAI", "prohibited", (1,)),
+            Row("Azure AI Face", "conditional", (2,), ("only after registering with Microsoft",)),
+            Row("Anthropic", "not_addressed", (), note="No clause of its documents decides this."),
+        )
+        return answered(
+            words, verdict="conditional", citations=(mobile, face), comparison=rows,
+            sentences=(Sentence("Azure OpenAI rules it out; Azure AI Face does not.", (1, 2)),),
+        )  # fmt: skip
 
     def silent(self, words: str) -> Answer:
         return answered(

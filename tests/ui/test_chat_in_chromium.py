@@ -216,6 +216,52 @@ def test_a_thumb_down_with_a_reason_and_a_handover_are_written_down(watched):
     assert "Handed over" in page.locator(".cw-saved").inner_text()
 
 
+def test_an_answer_has_its_badge_conditions_buttons_and_the_press_apart(watched):
+    page = watched.page
+    watched.ask(QUESTION)
+    badge = page.locator(".cw-badge").first
+    assert badge.inner_text().strip() == "Prohibited"
+    assert badge.locator("svg").is_visible()
+    press = page.locator(".cw-press")
+    assert press.locator("h4").inner_text() == "What the press reports"
+    assert press.locator("h4").bounding_box()["y"] > page.locator(".cw-clauses").bounding_box()["y"]
+    watched.ask("And with dashcams?")
+    last = page.locator(".cw-turn").last
+    conditions = last.get_by_role("listitem").filter(has_text="approved")
+    assert conditions.first.is_visible()
+    options = last.get_by_role("button", name="No, afterwards")
+    options.click()
+    page.locator(".cw-turn > .cw-answer").nth(2).wait_for()
+    assert page.locator(".cw-asked").last.inner_text() == "No, afterwards"
+
+
+def test_several_providers_are_compared_in_a_table(watched):
+    page = watched.page
+    watched.ask("Which is stricter?")
+    table = page.get_by_role("table")
+    assert table.get_by_role("row").count() == 4
+    said = [" ".join(row.split()) for row in table.locator("tbody tr").all_inner_texts()]
+    for row, name in zip(said, ("Azure OpenAI", "Azure AI Face", "Anthropic"), strict=True):
+        assert row.startswith(name)
+    assert "Prohibited" in said[0]
+    assert "only after registering" in said[1]
+    assert "No clause of its documents" in said[2]
+    table.get_by_role("link").first.click()
+    page.locator("#cw-panel mark").wait_for()
+    assert page.locator("#cw-panel mark").text_content() == line_of(CODE, "mobile cameras")
+
+
+@pytest.mark.parametrize("form", ["JSON", "Markdown", "PDF", "Word"])
+def test_an_answer_is_exported(watched, form):
+    page = watched.page
+    watched.ask(QUESTION)
+    with page.expect_download() as got:
+        page.locator(".cw-keep a", has_text=form).first.click()
+    data = got.value.path().read_bytes()
+    begins = {"JSON": b"{", "Markdown": b"#", "PDF": b"%PDF", "Word": b"PK"}[form]
+    assert data.startswith(begins)
+
+
 def test_the_keys_are_listed_and_work(watched):
     page = watched.page
     page.keyboard.press("Alt+k")
@@ -231,8 +277,9 @@ def test_the_keys_are_listed_and_work(watched):
     assert page.locator(".cw-turn").count() == 0
 
 
-def test_the_language_is_the_browsers_until_another_is_chosen(browser, server):
-    made = Watched(browser, server.url, locale="de-DE")
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_language_is_the_browsers_until_another_is_chosen(browser, server, width):
+    made = Watched(browser, server.url, locale="de-DE", viewport={"width": width, "height": 844})
     page = made.page
     assert page.evaluate("document.documentElement.lang") == "de"
     assert page.locator("#cw-send").inner_text() == "Fragen"
@@ -244,6 +291,7 @@ def test_the_language_is_the_browsers_until_another_is_chosen(browser, server):
     page.get_by_label("Sprache").select_option("fr")
     page.locator("html.cw-ready[lang=fr]").wait_for()
     assert page.locator(".cw-promise strong").first.inner_text() == "Un verdict"
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     made.context.close()
 
 

@@ -25,9 +25,9 @@ def hostile():
     made.stop()
 
 
-@pytest.fixture
-def watched(browser, server):
-    made = Watched(browser, server.url, viewport={"width": 1280, "height": 900})
+@pytest.fixture(params=[1280, 390])
+def watched(browser, server, request):
+    made = Watched(browser, server.url, viewport={"width": request.param, "height": 900})
     yield made
     assert made.foreign() == []
     assert made.errors == []
