@@ -11,6 +11,7 @@ from html import escape
 from assistant.evaluation.compare import Comparison
 from assistant.evaluation.html.cases import cases
 from assistant.evaluation.html.look import CSS
+from assistant.evaluation.html.roles import roles
 from assistant.evaluation.html.sections import (
     compared,
     confidence,
@@ -36,6 +37,7 @@ def page(report: Report, comparison: Comparison | None, name: str) -> str:
         lost(report),
         compared(comparison),
         figures(report),
+        roles(report),
         cases(report),
         _method(report),
     )

@@ -11,7 +11,14 @@ from assistant.evaluation.compare import compare
 from assistant.evaluation.html.page import page
 from assistant.evaluation.html.plots import bar, histogram, reliability
 from assistant.evaluation.losses import Lost
-from assistant.evaluation.report import Report, ReportError, Stamp, build_report, load_report
+from assistant.evaluation.report import (
+    PartReport,
+    Report,
+    ReportError,
+    Stamp,
+    build_report,
+    load_report,
+)
 from assistant.evaluation.run import run
 from assistant.evaluation.save import check_targets, save
 from tests.assistant.evaluation.eval_samples import answer, case, citation, gold
@@ -90,6 +97,16 @@ def test_the_page_shows_every_case_and_where_it_was_lost() -> None:
     assert "lost at the ranking" in found.text
     assert "Asked, not judged (1)" in found.text
     assert "plain stack" not in found.text
+
+
+def test_the_page_shows_what_a_language_model_changes() -> None:
+    ours = report("prohibited", "allowed", "allowed")
+    assert "With a language model" not in page(ours, None, "x")
+    part = PartReport(figures=ours.figures, calls=7, faults={"timeout": 2})
+    found = read(page(ours.model_copy(update={"roles": {EVIL: part}}), None, "x"))
+    assert "With a language model" in found.text
+    assert EVIL in found.text
+    assert "2 timeout" in found.text
 
 
 def test_the_page_sets_the_plain_stack_and_the_earlier_run_beside() -> None:
