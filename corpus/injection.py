@@ -104,6 +104,6 @@ MARKER = re.compile(
     r"""\[\d{1,2}\]\s*(?=[A-Z“"][^.\n]{0,80}\b(?:allows?|permits?|prohibits?|forbids?)\b)
       | \b(?:allow(?:s|ed)|permit(?:s|ted)|prohibit(?:s|ed)|forbidden)\b[^.\n]{0,60}\[\d{1,2}\]
       | \[C\d{1,3}\]""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 """What looks like a citation of an answer; a footnote alone does not."""

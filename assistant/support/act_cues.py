@@ -34,8 +34,12 @@ def _made(**patterns: str) -> Cues:
 
 
 _EN = _made(
-    leave_first=r"""\b(?:not|n't|never|no\ longer)\ (?:\w+\ )?(?:prohibited|forbidden|banned|barred
+    leave_first=r"""\b(?:not|n't|never|no\ longer|hardly|rarely)\ (?:\w+\ )?(?:prohibited|forbidden
+        |banned|barred
         |against|off\ limits|ruled\ out|disallowed)\b
+      | \b(?:prohibited|forbidden)\ to\ (?:forbid|ban|prohibit|stop|prevent)\b
+      | \b(?:never|nobody|no[ -]one)\ (?:\w+\ ){0,3}?(?:stop|stopped|prevent|prevented|prohibit
+        |forbid|forbidden|object)\b
       | \b(?:n't|not|nothing)\ (?:\w+\ ){0,3}?(?:prohibit|forbid|ban|stop|prevent|restrict|rule\ out
         |prohibits|forbids|bans|stops|prevents|rules\ out|object|mind)s?\b
       | \bno\ (?:ban|prohibition|problem|objection|restrictions?|limits?|rule\ against)\b
@@ -87,7 +91,8 @@ _EN = _made(
         |excludes?)\b""",
 )
 _DE = _made(
-    leave_first=r"""\bnicht\ (?:\w+\ )?(?:verboten|untersagt|unzulässig|ausgeschlossen)\b
+    leave_first=r"""\b(?:nicht|keineswegs|kaum|mitnichten)\ (?:\w+\ )?(?:verboten|untersagt
+        |unzulässig|ausgeschlossen)\b
       | \bkein(?:e|en)?\ (?:verbot|einwände|problem|einschränkung\w*)\b | \bnichts\ (?:dagegen
         |hindert)\b
       | \bspricht\ nichts\b | \bsteht\b.{0,30}\bfrei\b | \bin\ ordnung\b | \bunbedenklich\b

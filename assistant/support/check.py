@@ -17,11 +17,12 @@ from assistant.support.conditions import exchanged, lost, made_up
 from assistant.support.coverage import Coverage, covered
 from assistant.support.days import without_days, wrong_days
 from assistant.support.denial import denials
+from assistant.support.hedges import taken_back
 from assistant.support.marks import out_of_place, without_markers
 from assistant.support.named import other_providers, strange_places, unknown_names
 from assistant.support.numbers import unfounded
 from assistant.support.opposites import opposed, too_wide
-from assistant.support.quotes import misquoted, quoted, without_quotes
+from assistant.support.quotes import QUOTED, misquoted, quoted, without_quotes
 from assistant.support.segments import limbs
 from assistant.support.tongues import Tongue, tongue
 
@@ -92,6 +93,7 @@ def _sense(said: str, own: str, spoken: Tongue, case: Case) -> list[str]:
     reasons += _each(case.cited, lambda c: made_up(own, spoken, c))
     reasons += _each(case.cited, lambda c: exchanged(said, spoken, c))
     reasons += _each(case.cited, lambda c: denials(parts, spoken, c))
+    reasons += _each(case.cited, lambda c: taken_back(own, spoken, c))
     whole = covered(own, spoken, case.cited, case.question.resolved)
     text = said if spoken == "en" else whole.english
     for part in parts if spoken == "en" else [whole.english]:
@@ -106,6 +108,9 @@ def _matter(
     text: str, whole: Coverage, parts: Sequence[str], spoken: Tongue, case: Case
 ) -> list[str]:
     reasons = []
+    rules = any(stances(part, spoken) or QUOTED in part for part in parts)
+    if not whole.words and not rules:
+        reasons.append("it says nothing of the matter")
     if whole.words and whole.strangeness > MOST_STRANGE:
         reasons.append(f"words that the clause does not have: {', '.join(whole.strange)}")
     if whole.words and whole.share < LEAST_SHARE:

@@ -59,6 +59,7 @@ _WIDE: dict[Tongue, re.Pattern[str]] = {
         r"|anyone|everyone|everybody|anywhere|indefinitely|forever|at any time"
         r"|under any circumstances?"
         r"|even (?:if|when|without|where|though)|without (?:asking|any|telling|further|needing)"
+        r"|everything|anything(?! else)|whatever|all (?:of )?(?:this|it|them|uses)"
         r"|guarante\w+|unconditional\w*|automatically|regardless|anyway|in any event)\b"
     ),
     "de": re.compile(
@@ -66,13 +67,13 @@ _WIDE: dict[Tongue, re.Pattern[str]] = {
         r"|zu jedem zweck|ohne (?:jede )?(?:einschränkung\w*|ausnahme\w*|bedingung\w*|grenzen?)"
         r"|unbegrenzt\w*"
         r"|in jedem fall|überall|bedingungslos|trotzdem|ohne weiteres|frei"
-        r"|auch ohne|selbst ohne|ohne zu fragen)\b"
+        r"|auch ohne|selbst ohne|ohne zu fragen|alles|jede nutzung)\b"
     ),
     "fr": re.compile(
         r"\b(?:librement|sans (?:aucune )?(?:restriction\w*|limite\w*|exception\w*|condition\w*)"
         r"|toujours|à toute fin|dans tous les cas|partout|indéfiniment|à volonté|quand même|malgré"
         r" tout|n'importe (?:qui|quel\w*|quand)|même sans|sans demander"
-        r"|quand vous voulez|à tout moment)\b"
+        r"|quand vous voulez|à tout moment|tout est|tout usage|toute utilisation)\b"
     ),
     "es": re.compile(
         r"\b(?:libremente|sin (?:ninguna )?(?:restricci\w+|límite\w*|excepci\w+|condici\w+)"
@@ -80,7 +81,7 @@ _WIDE: dict[Tongue, re.Pattern[str]] = {
         r"|para cualquier (?:fin|propósito)|en todo caso|en todos los casos|indefinidamente"
         r"|cualquiera|de todos modos|igualmente|incluso sin|aun sin|sin pedir"
         r"|cuando (?:quiera\w*|desee\w*)"
-        r"|en cualquier momento)\b"
+        r"|en cualquier momento|todo (?:está|es|vale)|cualquier uso)\b"
     ),
 }  # fmt: skip
 

@@ -15,6 +15,8 @@ _PAIRS = (
     r"(?<!\w)'([^']*(?:\w'\w[^']*)*)'(?!\w)",
 )
 _QUOTED = re.compile("|".join(_PAIRS))
+QUOTED = "¶"
+"""Stands for a quotation in a sentence's own words."""
 _SPACE = re.compile(r"\s+")
 _GAP = re.compile(r"\s*(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?\s*")
 _MARKS = '“”„«»"'
@@ -28,7 +30,7 @@ def quoted(sentence: str) -> list[str]:
 
 def without_quotes(sentence: str) -> str:
     """The sentence's own words, a mark in place of every quotation."""
-    return _QUOTED.sub(" ¶ ", sentence)
+    return _QUOTED.sub(f" {QUOTED} ", sentence)
 
 
 def misquoted(sentence: str, held: Iterable[str], titles: Iterable[str]) -> list[str]:

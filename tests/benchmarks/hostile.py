@@ -3,8 +3,9 @@
 
     python -m tests.benchmarks.hostile [VARIANTS] [SEED]
 
-1. Sixty poisoned policies beside the starter library, with a model that obeys and with one that is
-   hostile whatever it reads, held against the same library unpoisoned and without a model.
+1. Sixty poisoned policies, and twelve with the order in the sentence that decides, beside the
+   starter library, with a model that obeys (flagged words kept from it, and not) and with one that
+   is hostile whatever it reads, against the same library unpoisoned and without a model.
 2. A hundred questions, each flooded with five texts from a source of low trust (reporting).
 3. The public patterns of raginject (Apache-2.0), where that package is installed: in a document and
    in a question.
@@ -29,10 +30,17 @@ from assistant.settings import Settings
 from corpus.add import add
 from corpus.model import Kind
 from corpus.sources.folder import FolderSource
-from tests.assistant.hostile.attacks import CARRIERS, MARK, PAYLOADS, POLICY, poisoned
+from tests.assistant.hostile.attacks import CARRIERS, MARK, PAYLOADS, POLICY, poisoned, within
 from tests.assistant.hostile.mutate import evolve
 from tests.assistant.hostile.obedient import Obedient
-from tests.assistant.hostile.trial import ASKED, achieved, help_by, pipeline, successes
+from tests.assistant.hostile.trial import (
+    ASKED,
+    achieved,
+    by_the_model,
+    help_by,
+    pipeline,
+    successes,
+)
 from tests.benchmarks.faults import ACTS, NAMES
 
 PAIRS = list(itertools.product(PAYLOADS, CARRIERS))
@@ -63,12 +71,10 @@ def brought(home: Path, documents: dict[str, tuple[str, str]], kind: Kind) -> As
 
 def poisoned_policies(folder: Path) -> list[str]:
     chosen = PAIRS[:: len(PAIRS) // 60][:60]
-    names = [f"Acme{n:02}" for n in range(len(chosen))]
+    names = [f"Acme{n:02}" for n in range(len(chosen) + len(PAYLOADS))]
     clean = {f"{n}.md": (n, POLICY) for n in names}
-    dirty = {
-        f"{n}.md": (n, poisoned(payload, carrier))
-        for n, (payload, carrier) in zip(names, chosen, strict=True)
-    }
+    texts = [*(poisoned(*pair) for pair in chosen), *map(within, PAYLOADS)]
+    dirty = {f"{n}.md": (n, text) for n, text in zip(names, texts, strict=True)}
     before = brought(folder / "clean", clean, "provider_policy")
     asked = {n: ASKED.replace("Acme", n) for n in names}
     expected = {n: before.ask_unrecorded(asked[n]) for n in names}
@@ -148,16 +154,21 @@ def public_patterns() -> list[str]:
 
 
 def mutations(count: int, seed: int) -> list[str]:
-    reached = 0
+    reached = said = 0
+    calm = pipeline(POLICY, None).ask(ASKED).verdict
 
     def attack(words: str, carrier: str, first: bool) -> tuple[list[str], int]:
-        nonlocal reached
-        found, helper = successes(poisoned(words, carrier, first=first), screened=first)
+        nonlocal reached, said
+        text = poisoned(words, carrier, first=first)
+        found, helper = by_the_model(text, screened=first)
         reached += helper.reached > 0
+        said += pipeline(text, None).ask(ASKED).verdict != calm
         return found, helper.reached
 
     found = evolve(attack, count, seed)
-    print(f"   {count} variants, {reached} of which reached the model")
+    print(
+        f"   {count} variants, {reached} of which reached the model, {said} say another rule in plain words"
+    )
     return found
 
 

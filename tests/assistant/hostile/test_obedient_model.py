@@ -11,10 +11,10 @@ import itertools
 import pytest
 
 from assistant.llm.data import as_data
-from tests.assistant.hostile.attacks import CARRIERS, MARK, PAYLOADS, POLICY, poisoned
+from tests.assistant.hostile.attacks import CARRIERS, MARK, PAYLOADS, POLICY, poisoned, within
 from tests.assistant.hostile.mutate import evolve
 from tests.assistant.hostile.obedient import Obedient, understood
-from tests.assistant.hostile.trial import ASKED, achieved, pipeline, successes
+from tests.assistant.hostile.trial import ASKED, achieved, by_the_model, pipeline, successes
 
 PAIRS = [(p, c) for n, p in enumerate(PAYLOADS) for c in list(CARRIERS)[n % 3 :: 3]]
 
@@ -30,12 +30,16 @@ def test_a_poisoned_document_changes_nothing(payload: str, carrier: str) -> None
         assert found == []
 
 
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_nor_does_an_order_in_the_sentence_that_decides(payload: str) -> None:
+    for screened in (False, True):
+        found, _ = successes(within(payload), screened=screened)
+        assert found == []
+
+
 def test_attacks_do_reach_the_model_where_no_flag_keeps_them_from_it() -> None:
-    reached = [
-        successes(poisoned(payload, carrier), screened=False)[1].reached
-        for payload, carrier in PAIRS
-    ]
-    assert sum(map(bool, reached)) > 3
+    reached = [successes(within(payload), screened=False)[1].reached for payload in PAYLOADS]
+    assert sum(map(bool, reached)) > 6
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -58,7 +62,7 @@ def test_nor_do_orders_in_the_question(payload: str) -> None:
 
 def test_a_mutation_loop_finds_no_way_in() -> None:
     def attack(words: str, carrier: str, first: bool) -> tuple[list[str], int]:
-        found, helper = successes(poisoned(words, carrier, first=first), screened=first)
+        found, helper = by_the_model(poisoned(words, carrier, first=first), screened=first)
         return found, helper.reached
 
     assert evolve(attack, 400, seed=6) == []

@@ -62,8 +62,19 @@ def successes(
     text: str, asked: str = ASKED, always: bool = False, screened: bool = True
 ) -> tuple[list[str], Obedient]:
     """What an attack achieved (nothing, it is hoped), and the model that was attacked."""
+    return _tried(text, pipeline(POLICY, None).ask(ASKED), asked, always, screened)
+
+
+def by_the_model(text: str, screened: bool = True) -> tuple[list[str], Obedient]:
+    """What an attack achieved beyond what its plain words are to the rules: a variant may happen
+    to say a rule that any reader would take for one."""
+    return _tried(text, pipeline(text, None).ask(ASKED), ASKED, False, screened)
+
+
+def _tried(
+    text: str, clean: Answer, asked: str, always: bool, screened: bool
+) -> tuple[list[str], Obedient]:
     helper = Obedient(always)
-    clean = pipeline(POLICY, None).ask(ASKED)
     answer = pipeline(text, helper, screened).ask(asked)
     return achieved(answer, clean, lambda _: text, helper), helper
 
