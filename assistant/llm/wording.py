@@ -11,7 +11,6 @@ from assistant.llm.prompts import Drafted, write_prompt
 from assistant.llm.reader import language_for
 from assistant.model import Draft, Question, Sentence, Verdict
 from assistant.support.case import Alike, Case, Cited
-from assistant.support.check import unsupported
 from vectorstore.model import Evidence
 
 
@@ -62,6 +61,8 @@ def supported(
     ``alike`` measures meaning and drops more; None: the words alone count. What stood with it
     stands without it, so a replay needs none.
     """
+    from assistant.support.check import unsupported  # many patterns, which need time to compile
+
     every = [Cited(one) for one in cited]
     kept: list[Sentence] = []
     dropped: Counter[str] = Counter()
