@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ui import outside
 from ui.identity.asker import LOCAL, SCOPE, Asker
 from ui.identity.bound import Bound
+from ui.language import language_of, speaking
 from ui.refusal import refused
 
 SIGN_IN = frozenset({"/login", "/login/start", "/login/callback", "/logout"})
@@ -82,6 +83,7 @@ class Gate:
         headers = {"cache-control": "no-store", "www-authenticate": "Bearer"}
         navigates = connection.scope["method"] in ("GET", "HEAD")
         if navigates and self.identity and "text/html" in connection.headers.get("accept", ""):
-            return HTMLResponse(self.identity.invitation(connection), 401, headers)
+            with speaking(language_of(connection.headers)):
+                return HTMLResponse(self.identity.invitation(connection), 401, headers)
         detail = "Sign in, or send a key or token that holds."
         return refused(connection.scope["path"], 401, detail, headers)

@@ -17,6 +17,7 @@ from ui.identity.sign_in import own_path, sign_out_html, signed_out_html
 from ui.identity.store import IdentityError
 from ui.identity.tokens import groups_in, words_in
 from ui.identity.ways import Ways
+from ui.language import t
 
 log = logging.getLogger(__name__)
 
@@ -85,12 +86,12 @@ def _next(request: Request) -> str:
 
 def _start(ways: Ways, onwards: str) -> Response:
     if ways.provider is None:
-        return _refused(ways, "There is no provider to sign in with.", 404)
+        return _refused(ways, t("There is no provider to sign in with."), 404)
     try:
         address, kept = ways.provider.begin()
     except IdentityError as error:
         log.error("nobody can sign in: %s", error)
-        return _refused(ways, "The sign-in service cannot be reached. Try again later.", 502)
+        return _refused(ways, t("The sign-in service cannot be reached. Try again later."), 502)
     response = RedirectResponse(address, 303, NO_STORE)
     ways.cookies.put(response, LOGIN, kept | {"next": onwards}, MINUTES * 60)
     return response
@@ -104,7 +105,7 @@ def _with_key(ways: Ways, body: str) -> Response:
     written, onwards = form.get("key", [""])[0], own_path(form.get("next", ["/"])[0])
     key = ways.keys.find(written.strip()) if ways.keys else None
     if key is None:
-        words = "That key does not hold. Check it, or ask for a new one."
+        words = t("That key does not hold. Check it, or ask for a new one.")
         return _refused(ways, words, 401, onwards)
     response = RedirectResponse(onwards, 303, NO_STORE)
     said = {"way": "key", "key": key.id}
@@ -115,20 +116,21 @@ def _with_key(ways: Ways, body: str) -> Response:
 def _come_back(ways: Ways, request: Request) -> Response:
     kept = ways.cookies.read(request, LOGIN)
     if ways.provider is None or kept is None or not ways.cookies.end(kept):
-        return _refused(ways, "That sign-in is over. Please begin again.", 401)
+        return _refused(ways, t("That sign-in is over. Please begin again."), 401)
     login = ways.provider.login
     try:
         claims = ways.provider.finish(dict(request.query_params), kept)
     except NotSignedIn as error:
         log.warning("a sign-in failed: %s", error)
-        return _refused(ways, "You were not signed in. Please try again.", 401)
+        return _refused(ways, t("You were not signed in. Please try again."), 401)
     except IdentityError as error:
         log.error("a sign-in failed: %s", error)
-        return _refused(ways, "The sign-in service cannot be reached. Try again later.", 502)
+        return _refused(ways, t("The sign-in service cannot be reached. Try again later."), 502)
     groups = sorted(groups_in(claims, login.groups_claim))
     who = ways.member("oidc", str(claims["sub"]), words_in(claims, login.name_claim), groups)
     if who is None:
-        return _refused(ways, "Your account has no access to Clausewise. Ask whoever runs it.", 403)
+        words = t("Your account has no access to Clausewise. Ask whoever runs it.")
+        return _refused(ways, words, 403)
     response = RedirectResponse(own_path(str(kept["next"])), 303, NO_STORE)
     relevant = sorted(ways.access.named_groups() & set(groups))
     said = {"way": "oidc", "sub": str(claims["sub"]), "name": who.name, "groups": relevant}

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlencode
 
 from ui.document import document_html
+from ui.language import spoken, t
 from ui.markup import Child, Markup, el
 
 STYLE = """
@@ -31,47 +32,47 @@ def own_path(address: str) -> str:
 def sign_in_html(label: str | None, with_keys: bool, onwards: str, problem: str = "") -> str:
     """``label`` names the provider to sign in with (None: there is none)."""
     onwards = own_path(onwards)
-    parts: list[Child] = [el("h1", "Sign in to Clausewise")]
+    parts: list[Child] = [el("h1", t("Sign in to Clausewise"))]
     if problem:
         parts.append(el("p", problem, role="alert"))
     if label is not None:
         start = f"/login/start?{urlencode({'next': onwards})}"
-        parts.append(el("a", f"Sign in with {label}", href=start, class_="way"))
+        parts.append(el("a", t("Sign in with {label}", label=label), href=start, class_="way"))
     if with_keys:
         parts.append(_key_form(onwards))
     if label is None and not with_keys:
-        parts.append(el("p", "Open Clausewise from your portal: it tells who you are."))
-    return _page("Sign in", *parts)
+        parts.append(el("p", t("Open Clausewise from your portal: it tells who you are.")))
+    return _page(t("Sign in"), *parts)
 
 
 def signed_out_html() -> str:
     return _page(
-        "Signed out",
-        el("h1", "You are signed out"),
-        el("p", "Your organisation's own session may still be open."),
-        el("a", "Sign in again", href="/login", class_="way"),
+        t("Signed out"),
+        el("h1", t("You are signed out")),
+        el("p", t("Your organisation's own session may still be open.")),
+        el("a", t("Sign in again"), href="/login", class_="way"),
     )
 
 
 def sign_out_html(name: str) -> str:
     """Asks before it signs out, since no link may do that."""
-    button = el("button", "Sign out", type="submit")
+    button = el("button", t("Sign out"), type="submit")
     return _page(
-        "Sign out",
-        el("h1", "Sign out of Clausewise?"),
-        el("p", "You are signed in as ", el("strong", name, dir="auto"), "."),
+        t("Sign out"),
+        el("h1", t("Sign out of Clausewise?")),
+        el("p", t("You are signed in as "), el("strong", name, dir="auto"), "."),
         el("form", button, method="post", action="/logout"),
-        el("a", "Go back to the chat", href="/", class_="way"),
+        el("a", t("Go back to the chat"), href="/", class_="way"),
     )
 
 
 def _key_form(onwards: str) -> Markup:
     return el(
         "form",
-        el("label", "Key", for_="key"),
+        el("label", t("Key"), for_="key"),
         el("input", type="password", id="key", name="key", required=True, autocomplete="off"),
         el("input", type="hidden", name="next", value=onwards),
-        el("button", "Sign in with a key", type="submit"),
+        el("button", t("Sign in with a key"), type="submit"),
         method="post",
         action="/login",
     )
@@ -79,4 +80,4 @@ def _key_form(onwards: str) -> Markup:
 
 def _page(title: str, *parts: Child) -> str:
     body = el("body", el("main", *parts))
-    return document_html(title, body, el("style", Markup(STYLE)), lang="en")
+    return document_html(title, body, el("style", Markup(STYLE)), lang=spoken())

@@ -101,6 +101,19 @@ def test_a_browser_gets_a_page_to_sign_in_on_and_a_program_a_problem(app: Any) -
     assert program.headers["www-authenticate"] == "Bearer"
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("de-AT", "Mit einem Schlüssel anmelden"), ("fr", "Se connecter avec une clé"),
+     ("es", "Iniciar sesión con una clave"), ("xx", "Sign in with a key")],
+)  # fmt: skip
+def test_the_page_to_sign_in_on_speaks_the_language_of_the_browser(
+    app: Any, language: str, words: str
+) -> None:
+    asks = {"accept": "text/html", "accept-language": language}
+    for path in ("/library", "/login"):
+        assert words in ask(app, path, headers=asks).body
+
+
 def test_an_asker_cannot_be_brought_along(app: Any) -> None:
     """What an outer layer left in the scope under the gate's name is not taken for its word."""
     from ui.identity.asker import LOCAL, SCOPE
