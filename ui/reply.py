@@ -128,7 +128,7 @@ def _failed(error: Exception, history: Sequence[Turn]) -> Reply:
         return _problem(str(error), history, t("Please set the day again"))
     if isinstance(error, CorpusError):
         log.warning("a question failed: %s", error)
-        return _problem(str(error), history)
+        return _problem(str(error), history, lang="en")  # those below the page speak English
     # The page must say something, and never a traceback.
     reference = secrets.token_hex(4)
     log.error("a question failed (reference %s)", reference, exc_info=error)
@@ -170,9 +170,11 @@ def _fault(words: str, max_chars: int) -> str | None:
     return None
 
 
-def _problem(words: str, history: Sequence[Turn], title: str = "") -> Reply:
+def _problem(
+    words: str, history: Sequence[Turn], title: str = "", lang: str | None = None
+) -> Reply:
     kept = [{"role": turn.role, "content": turn.content} for turn in history]
-    return Reply(problem_html(words, title), kept, words)
+    return Reply(problem_html(words, title, lang), kept, words)
 
 
 def _answered(assistant: Assistant, held: HeldReceipts, asked: Asked, put: Put) -> None:

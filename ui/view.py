@@ -82,12 +82,12 @@ def announcement(answer: Answer) -> str:
     return f"{label}. {confidence_words(answer.confidence)}. {found}."
 
 
-def problem_html(words: str, title: str | None = None) -> Markup:
-    """A friendly message in place of an answer."""
+def problem_html(words: str, title: str | None = None, lang: str | None = None) -> Markup:
+    """A friendly message in place of an answer; ``lang`` where it is not in the page's language."""
     return el(
         "section",
         el("p", el("strong", title or t("That did not work")), class_="cw-problem-title"),
-        el("p", words),
+        el("p", words, lang=lang),
         class_="cw-answer cw-problem",
         role="alert",
     )
