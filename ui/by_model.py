@@ -31,7 +31,7 @@ def notice_html(help: Help | None) -> Markup | None:
         where,
         " ",
         checked,
-        class_="cw-small-print cw-model",
+        class_="cw-model",
         data_local=str(model.local).lower(),
     )
 

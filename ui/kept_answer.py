@@ -12,6 +12,7 @@ from assistant.journal.feedback import answer_entry
 from assistant.journal.model import JournalError
 from assistant.journal.receipts import receipt_in
 from assistant.model import Answer, Citation, Clarify, Condition, Option, Row, Sentence
+from assistant.receipts.assisted import part_in
 from assistant.receipts.contents import unpacked
 from assistant.receipts.model import Receipt
 from ui.api.receipts import collections_of
@@ -87,6 +88,7 @@ def answer_of(receipt: Receipt, answer: str | None = None) -> Answer:
         comparison=tuple(_row(one) for one in kept.get("comparison", ())),
         refused_citations=kept["refused_citations"],
         id=answer,
+        assisted=part_in(receipt),
     )
 
 

@@ -13,6 +13,7 @@ from assistant.llm.assisted import Assisted
 from assistant.model import Answer, Sentence
 from ui.by_model import language_of_sentence, note_html, notice_html
 from ui.desk.by_model import dissent, part
+from ui.kept_answer import answer_of
 from ui.language import speaking
 from ui.view import answer_html
 
@@ -102,3 +103,8 @@ def test_the_desk_shows_both_verdicts_and_the_clause() -> None:
     assert "no longer in the library" in str(
         dissent(entry(model={**MODEL, "disagreement": gone}), library)
     )
+
+
+def test_an_answer_that_is_shown_again_says_it_too() -> None:
+    _, receipt = AssistedAssistant().ask_for_receipt("May police do it?")
+    assert "Worded by openai:smollm2" in answer_html(answer_of(receipt), "k", {}, {})
