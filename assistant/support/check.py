@@ -23,6 +23,7 @@ from assistant.support.named import other_providers, strange_places, unknown_nam
 from assistant.support.numbers import unfounded
 from assistant.support.opposites import opposed, too_wide
 from assistant.support.quotes import QUOTED, misquoted, quoted, without_quotes
+from assistant.support.roles import exchanged_roles, strange_consent
 from assistant.support.segments import limbs
 from assistant.support.tongues import Tongue, tongue
 
@@ -94,6 +95,10 @@ def _sense(said: str, own: str, spoken: Tongue, case: Case) -> list[str]:
     reasons += _each(case.cited, lambda c: exchanged(said, spoken, c))
     reasons += _each(case.cited, lambda c: denials(parts, spoken, c))
     reasons += _each(case.cited, lambda c: taken_back(own, spoken, c))
+    if spoken == "en":
+        asked = case.question.resolved
+        reasons += _each(case.cited, lambda c: exchanged_roles(own, c))
+        reasons += _each(case.cited, lambda c: strange_consent(own, c, asked))
     whole = covered(own, spoken, case.cited, case.question.resolved)
     text = said if spoken == "en" else whole.english
     for part in parts if spoken == "en" else [whole.english]:

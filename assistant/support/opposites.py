@@ -30,6 +30,7 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"direct(?:ly)?", r"indirect(?:ly)?"),
     (r"domestic", r"foreign"),
     (r"includ(?:e|es|ing|ed)", r"exclud(?:e|es|ing|ed)"),
+    (r"objects?|objected|refus\w+|declin\w+|oppos\w+", r"consent\w*|agree\w*|permission"),
     (r"lawful(?:ly)?|legal(?:ly)?", r"unlawful(?:ly)?|illegal(?:ly)?"),
     (r"encrypted", r"unencrypted|in the clear"),
     (r"true|truthful|accurate", r"false|untrue|inaccurate"),

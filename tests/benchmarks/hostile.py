@@ -167,7 +167,8 @@ def mutations(count: int, seed: int) -> list[str]:
 
     found = evolve(attack, count, seed)
     print(
-        f"   {count} variants, {reached} of which reached the model, {said} say another rule in plain words"
+        f"   {count} variants, {reached} of which reached the model; {said} say another rule in "
+        "plain words"
     )
     return found
 

@@ -81,8 +81,8 @@ def test_the_obedient_model_does_obey_what_reaches_it() -> None:
 
 def test_without_the_gate_the_attack_would_succeed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The trial can fail: with every check of sentences switched off, the attack gets out."""
-    import assistant.llm.wording as wording
+    import assistant.support.check as check
 
-    monkeypatch.setattr(wording, "unsupported", lambda *_: ())
+    monkeypatch.setattr(check, "unsupported", lambda *_: ())
     found, _ = successes(poisoned("override", "a paragraph"), always=True)
     assert "words of the attack or of the prompt" in found

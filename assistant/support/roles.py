@@ -1,0 +1,114 @@
+"""Who does what on whose condition: a sentence of the clause's own words must not exchange them.
+
+"A guardian may use it if a minor consents" has every word of a clause on minors and the consent of
+guardians. So the words of the main part and those of what follows "if", "unless", "once", "that"
+are held to the clause's part by part. English only; other languages have the other checks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.support.case import Cited
+from assistant.support.glossary import english, stem
+from assistant.support.tongues import matter_words
+from corpus.plain import unified
+
+_OPENS = re.compile(
+    r"\b(?:unless|except (?:if|when|where|for|with)|if|once|provided(?: that)?"
+    r"|as long as|so long as|until|only (?:with|if|when|under)|without|that|under the)\b"
+)
+_FIRST = re.compile(r"^\W*(?:(?:yes|no)\W+)?(?:unless|if|once|provided|as long as|without)\b")
+_LEAVE = re.compile(r"\b(?:consent|agree|approv|permi|authori)\w*")
+_PARTIES = frozenset(
+    [
+        "custom",
+        "user",
+        "subscrib",
+        "employe",
+        "staff",
+        "manag",
+        "offic",
+        "parent",
+        "guardian",
+        "child",
+        "minor",
+        "pupil",
+        "teacher",
+        "guest",
+        "tenant",
+        "vendor",
+        "develop",
+        "applic",
+        "provid",
+    ]
+)
+_DENIES = re.compile(r"\b(?:not|no|never|nobody|none)\b|n't\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Stems of the words of matter of the main part and of what it hangs on; whether the latter
+    begins with "if" or the like, and whether it is denied."""
+
+    main: frozenset[str]
+    hung: frozenset[str]
+    opener: str = ""
+    denied: bool = False
+
+
+def parts_of(text: str) -> Parts:
+    """A text taken apart at its first opener; one at the beginning reaches to the first comma."""
+    low = unified(text)
+    found = _OPENS.search(low)
+    if not found:
+        return Parts(_stems(low), frozenset())
+    if _FIRST.match(low) and "," in low:
+        hung, _, main = low.partition(",")
+    else:
+        main, hung = low[: found.start()], low[found.end() :]
+    return Parts(_stems(main), _stems(hung), found[0], bool(_DENIES.search(hung)))
+
+
+def exchanged_roles(sentence: str, cited: Cited) -> list[str]:
+    """Whether words of the main part and of the condition have changed places, or the condition
+    has turned into its opposite."""
+    said, held = parts_of(sentence), parts_of(cited.words)
+    if not said.hung or not held.hung:
+        return []
+    if said.opener == "that" and ("," in cited.words or held.opener != "that"):
+        return []  # a relative clause, not what is told
+    moved = {w for w in said.hung if w in held.main and w not in held.hung}
+    up = {w for w in held.hung if w in said.main and w not in said.hung and w not in held.main}
+    own = _stems(cited.evidence.document.provider) | _PARTIES
+    gone = held.hung - said.hung
+    if (moved and up) or (moved & own and gone & own):
+        return [f"who does what has changed places: {', '.join(sorted(moved))}"]
+    same = ("if", "once", "provided", "provided that", "as long as", "so long as")
+    if said.opener in same and held.opener in same and said.denied != held.denied:
+        return ["the condition is the opposite of the clause's"]
+    return []
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word, "en") for word in matter_words(text, "en"))
+
+
+def strange_consent(sentence: str, cited: Cited, question: str) -> list[str]:
+    """Whether somebody else gives leave than in the clause: words of a condition about consent
+    that stand neither in the clause nor in the question."""
+    found = _OPENS.search(unified(sentence))
+    if not found or found[0] in ("that", "under the"):
+        return []
+    low = unified(sentence)
+    hung = low.partition(",")[0] if _FIRST.match(low) and "," in low else low[found.end() :]
+    if not _LEAVE.search(hung):
+        return []
+    known = _stems(f"{cited.words} {cited.around} {cited.about} {question}")
+    strange = [
+        word
+        for word in matter_words(hung, "en")
+        if not _LEAVE.match(word) and not known & {stem(w, "en") for w in english(word, "en", ())}
+    ]
+    return [f"another gives leave than in the clause: {word}" for word in strange[:1]]
