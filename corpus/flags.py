@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Literal
 
 from corpus.hidden import hidden_spans, overlaps
-from corpus.injection import INSTRUCTION, MARKER, ROLE
+from corpus.injection import instruction, marker, role
 from corpus.model import Span
 from corpus.plain import plain
 
@@ -66,8 +66,8 @@ def flags_of(passage: str) -> tuple[Flag, ...]:
     found: list[tuple[Kind, str | None]] = [
         ("invisible", _invisible(passage)),
         ("look_alike", _look_alike(passage)),
-        ("instruction", _first(INSTRUCTION, _unmasked(passage))),
-        ("forged_marker", _first(ROLE, passage) or _first(MARKER, passage)),
+        ("instruction", _first(instruction(), _unmasked(passage))),
+        ("forged_marker", _first(role(), passage) or _first(marker(), passage)),
     ]
     return tuple(Flag(kind, _shown(words)) for kind, words in found if words)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.hiding_styles import style_hides
 from corpus.model import Span
-from corpus.readers.html_hidden import style_hides
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOTE = re.compile(r"^[ ]{0,3}\[(?://|comment|_)\]:\s.*$", re.MULTILINE | re.IGNORECASE)

@@ -9,8 +9,9 @@ attacks trips them too; so a flag never hides a clause, it only keeps it from a 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-INSTRUCTION = re.compile(
+_INSTRUCTION = (
     r"""
     # drop what you were told
       \b(?:ignore|disregard|forget|override|overrule|discard|bypass|do\ not\ follow
@@ -88,7 +89,7 @@ INSTRUCTION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-ROLE = re.compile(
+_ROLE = (
     r"""<\|[a-z_ /]{2,30}\|> | \[/?INST\] | <</?SYS>> | </?(?:system|assistant|user|human|tool
         |think|function_call|instructions?)>
     | (?:^|\n)\s*[#*_>-]*\s*\#{2,4}\ ?(?i:system|instructions?|assistant|human|user|response
@@ -100,10 +101,27 @@ ROLE = re.compile(
         |user)[^}]*\}\}""",
     re.VERBOSE,
 )
-MARKER = re.compile(
+_MARKER = (
     r"""\[\d{1,2}\]\s*(?=[A-Z“"][^.\n]{0,80}\b(?:allows?|permits?|prohibits?|forbids?)\b)
       | \b(?:allow(?:s|ed)|permit(?:s|ted)|prohibit(?:s|ed)|forbidden)\b[^.\n]{0,60}\[\d{1,2}\]
       | \[C\d{1,3}\]""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""What looks like a citation of an answer; a footnote alone does not."""
+
+
+@lru_cache(maxsize=1)
+def instruction() -> re.Pattern[str]:
+    """What speaks to a machine. Compiled when it is first needed, since that takes a while."""
+    return re.compile(*_INSTRUCTION)
+
+
+@lru_cache(maxsize=1)
+def role() -> re.Pattern[str]:
+    """The marks by which chats are written down."""
+    return re.compile(*_ROLE)
+
+
+@lru_cache(maxsize=1)
+def marker() -> re.Pattern[str]:
+    """What looks like a citation of an answer; a footnote alone does not."""
+    return re.compile(*_MARKER)

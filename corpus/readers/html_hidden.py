@@ -11,14 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from corpus.hiding_styles import LONGEST_STYLE, declared, hides, style_hides
+
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*)?([.#])([\w-]+)$")
 _BRACE = re.compile(r"[{}]")
-_LENGTH = re.compile(r"(\d{0,4}(?:\.\d{1,4})?)(px|pt|em|rem|%)?$")
-_FAR_OUT = re.compile(r"-\d{3,}")
-_SEE_THROUGH = re.compile(r"(?:transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\))$")
-_WHITES = frozenset({"#fff", "#ffffff", "white", "rgb(255,255,255)"})
-_LONGEST_STYLE = 200_000
-_LONGEST_VALUE = 60
 _STRUCK = ("del", "s", "strike")
 
 
@@ -52,12 +48,6 @@ def remove_hidden(root: Any) -> tuple[int, int]:
     return hidden, struck
 
 
-def style_hides(style: str) -> bool:
-    """Whether the declarations of a ``style`` attribute keep an element from being seen."""
-    declared = _declared(style)
-    return _hides(declared) or _is_white(declared)
-
-
 def _is_hidden(element: Any, selectors: frozenset[tuple[str, str, str]]) -> bool:
     if element.get("hidden") is not None:
         return True
@@ -73,50 +63,12 @@ def _is_hidden(element: Any, selectors: frozenset[tuple[str, str, str]]) -> bool
     )
 
 
-def _declared(style: str) -> dict[str, str]:
-    """Property -> value, both in lower case. Short values only, so that no pattern runs long."""
-    out = {}
-    for declaration in style[:_LONGEST_STYLE].split(";"):
-        name, _, value = declaration.partition(":")
-        value = value.strip()[:_LONGEST_VALUE].lower().removesuffix("!important").strip()
-        out[name.strip().lower()] = value
-    return out
-
-
-def _hides(declared: dict[str, str]) -> bool:
-    if declared.get("display") == "none" or declared.get("visibility") in ("hidden", "collapse"):
-        return True
-    if _is_tiny(declared.get("opacity"), 0.0) or _is_tiny(declared.get("font-size"), 1.0):
-        return True
-    moved = ("text-indent", "left", "top", "margin-left")
-    if any(_FAR_OUT.match(declared.get(name, "")) for name in moved):
-        return True
-    if declared.get("clip", "").startswith(("rect(0", "rect(1px")):
-        return True
-    if declared.get("clip-path", "").startswith(("inset(50%", "inset(100%")):
-        return True
-    return _SEE_THROUGH.match(declared.get("color", "")) is not None
-
-
-def _is_tiny(value: str | None, most: float) -> bool:
-    match = _LENGTH.match(value or "")
-    if not match or not match[1] or match[1] == ".":
-        return False
-    size = float(match[1])
-    return size == 0 or (match[2] in ("px", "pt") and size <= most)
-
-
-def _is_white(declared: dict[str, str]) -> bool:
-    white = "".join(declared.get("color", "").split()) in _WHITES
-    return white and not any(name.startswith("background") for name in declared)
-
-
 def _hiding_selectors(root: Any) -> frozenset[tuple[str, str, str]]:
     """(tag or '', '.' or '#', name) of the page's own rules that hide; simple selectors only."""
     found: set[tuple[str, str, str]] = set()
     for sheet in root.iter("style"):
-        for selector_list, body in _rules(_without_comments((sheet.text or "")[:_LONGEST_STYLE])):
-            if not _hides(_declared(body)):
+        for selector_list, body in _rules(_without_comments((sheet.text or "")[:LONGEST_STYLE])):
+            if not hides(declared(body)):
                 continue
             for selector in selector_list.split(","):
                 match = _SIMPLE.fullmatch(selector.strip())

@@ -63,6 +63,7 @@ def test_a_document_its_versions_their_texts_and_clauses(client: TestClient, doc
         assert told["total"] == len(told["clauses"]) > 0
         for clause in told["clauses"]:
             assert text[clause["start"] : clause["end"]] == clause["quote"]
+            assert clause["flags"] == []
     today = get(client, f"{document['href']}/clauses")["version"]
     assert today["in_force"]
     by_day = get(client, f"{document['href']}/clauses", version=versions[0]["valid_from"])
