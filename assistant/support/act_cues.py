@@ -54,7 +54,7 @@ _EN = _made(
     ban=r"""\b(?:may|must|shall|should|can|could|will|would|might)\ ?(?:not|n't)\b | \bcannot\b
       | \bcan't\b | \bwon't\b | \bmay\ (?:never|under\ no|at\ no|in\ no)\b
       | \b(?:must|may|should|can|could)\ (?:\w+\ )?never\b
-      | \b(?:prohibit|forbid|ban|disallow|outlaw|bar|rule|block)s?\b(?!\ in\ )
+      | \b(?:prohibit|forbid|ban|disallow|outlaw)s?\b | \brules?\ (?:\w+\ )?out\b
       | \b(?:prohibited|forbidden|banned|disallowed|outlawed|barred|ruled\ out|excluded|illegal
         |unacceptable|off[ -]limits|taboo|out\ of\ bounds|out\ of\ the\ question|impermissible)\b
       | \bprohibition\b | \b(?:not|n't|never|nor|neither)\ (?:\w+\ ){0,2}?(?:allow|allowed|allows

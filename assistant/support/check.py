@@ -22,7 +22,7 @@ from assistant.support.marks import out_of_place, without_markers
 from assistant.support.named import other_providers, strange_places, unknown_names
 from assistant.support.numbers import unfounded
 from assistant.support.opposites import opposed, too_wide
-from assistant.support.quotes import QUOTED, misquoted, quoted, without_quotes
+from assistant.support.quotes import misquoted, quoted, without_quotes
 from assistant.support.roles import exchanged_roles, strange_consent
 from assistant.support.segments import limbs
 from assistant.support.tongues import Tongue, tongue
@@ -53,7 +53,7 @@ def unsupported(sentence: str, citations: Sequence[int], case: Case) -> tuple[st
         t for c in case.cited for t in (c.evidence.document.title, *c.evidence.clause.heading_path)
     ]
     reasons = [f"not the clause's words: “{q}”" for q in misquoted(said, clauses, titles)]
-    own = without_quotes(said)
+    own = _without_titles(without_quotes(said), case)
     spoken = tongue(own if len(own.split()) > 3 else said)
     reasons += _facts(said, own, spoken, case)
     reasons += _sense(said, own, spoken, case)
@@ -63,10 +63,11 @@ def unsupported(sentence: str, citations: Sequence[int], case: Case) -> tuple[st
 def _facts(said: str, own: str, spoken: Tongue, case: Case) -> list[str]:
     """Numbers, dates, names."""
     clauses = [c.words for c in case.cited]
+    untitled = _without_titles(said, case)
     reasons = [
-        f"a date that is not the clause's: {d}" for d in wrong_days(said, clauses, _days(case))
+        f"a date that is not the clause's: {d}" for d in wrong_days(untitled, clauses, _days(case))
     ]
-    undated = without_days(_without_titles(said, case))
+    undated = without_days(untitled)
     reasons += [
         f"a number that the clause does not have: {n}"
         for n in unfounded(undated, spoken, clauses, case.question.asked)
@@ -106,6 +107,8 @@ def _sense(said: str, own: str, spoken: Tongue, case: Case) -> list[str]:
     for part in parts:
         if not stances(part, spoken) or "leave" in stances(part, spoken):
             reasons += _each(case.cited, partial(too_wide, part, spoken))
+    if not whole.words and not quoted(said) and not any(stances(part, spoken) for part in parts):
+        reasons.append("it says nothing of the matter")
     return reasons + _matter(text, whole, parts, spoken, case)
 
 
@@ -113,9 +116,6 @@ def _matter(
     text: str, whole: Coverage, parts: Sequence[str], spoken: Tongue, case: Case
 ) -> list[str]:
     reasons = []
-    rules = any(stances(part, spoken) or QUOTED in part for part in parts)
-    if not whole.words and not rules:
-        reasons.append("it says nothing of the matter")
     if whole.words and whole.strangeness > MOST_STRANGE:
         reasons.append(f"words that the clause does not have: {', '.join(whole.strange)}")
     if whole.words and whole.share < LEAST_SHARE:

@@ -160,9 +160,11 @@ def matter_words(sentence: str, spoken: Tongue) -> list[str]:
 
 def carries_none(word: str, spoken: Tongue) -> bool:
     """Whether a word in lower case is a function word, a word of rules, or a number."""
+    from assistant.support.days import MONTHS
     from assistant.support.number_words import number_words
 
-    return word in _PLAIN[spoken] or bare(word) in number_words(spoken)
+    plain = bare(word)
+    return word in _PLAIN[spoken] or plain in number_words(spoken) or plain in MONTHS
 
 
 @lru_cache(maxsize=4096)

@@ -174,3 +174,17 @@ def test_a_version_at_another_day_is_known_by_its_own_dates() -> None:
     one = Case(question("May we?"), (Cited(evidence(LENDING, TEXT, at=held)),))
     said = "Since 4 May 2020 members may lend up to 3 devices for 14 days."
     assert unsupported(said, (1,), one) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [(LENDING, "allows this"), (NOTES, "prohibits this"), (FILMING, "prohibits this")],
+)
+def test_extractive_sentences_pass_whatever_their_documents_are_called(
+    words: str, says: str
+) -> None:
+    for title in ("Usage Policy", "Acceptable Use Rules", "May 2023 Terms of Prohibited Uses"):
+        one = evidence(words, TEXT, document(title=title))
+        quote = " ".join((*one.lead_in, one.quote))
+        told = f"Acme, {title}, {says}: “{quote}” (on record since 1 January 2024)."
+        assert unsupported(told, (1,), Case(question("May we?"), (Cited(one),))) == ()
