@@ -45,12 +45,10 @@ def _sentence(question: Question, finding: Finding) -> str:
 def who(evidence: Evidence) -> str:
     """The document as a sentence names it; a restatement is never passed off as the text itself."""
     document = evidence.document
-    name = (
-        document.title
-        if document.provider in document.title
-        else f"{document.provider}, {document.title},"
-    )
-    return f"{name} (as restated here)" if evidence.version.text_kind == "restatement" else name
+    restated = " (as restated here)" if evidence.version.text_kind == "restatement" else ""
+    if document.provider in document.title:
+        return f"{document.title}{restated}"
+    return f"{document.provider}, {document.title}{restated},"
 
 
 def said(evidence: Evidence) -> str:

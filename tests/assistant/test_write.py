@@ -42,6 +42,8 @@ def test_a_note_is_said_with_the_clause() -> None:
 def test_a_restatement_is_never_passed_off_as_the_text() -> None:
     restated = replace(FACES, version=replace(FACES.version, text_kind="restatement"))
     assert "as restated here" in who(restated)
+    elsewhere = replace(restated, document=replace(FACES.document, provider="Acme", title="Rules"))
+    assert who(elsewhere) == "Acme, Rules (as restated here),"
     assert "restated" not in who(FACES)
 
 
