@@ -57,13 +57,16 @@ def overview(visit: Visit, stocks: Stocks) -> str:
 
 def _sum_up(stock: Stock, collections: Sequence[Collection], today: date) -> Markup:
     bad = sum(health(one, today) in ("failed", "stale") for one in collections)
+    held, versions = len(stock.held), stock.versions
+    publishers, kept = len(stock.providers()), len(collections)
+    several = t("different publishers")  # "publishers" alone is inflected for a sentence
     return figures(
         (
-            (figure(len(stock.held)), t("documents"), None),
-            (figure(stock.versions), t("versions"), None),
-            (figure(len(stock.providers())), t("different publishers"), None),
-            (figure(len(collections)), t("sources"), None),
-            (figure(bad), t("sources that need a look"), None),
+            (figure(held), t("document") if held == 1 else t("documents"), None),
+            (figure(versions), t("version") if versions == 1 else t("versions"), None),
+            (figure(publishers), t("publisher") if publishers == 1 else several, None),
+            (figure(kept), t("source") if kept == 1 else t("sources"), None),
+            (figure(bad), t("in need of a look"), None),
         )
     )
 
