@@ -42,6 +42,14 @@ _REACHES = re.compile(
 # "You grant us a licence to …" gives the user no leave.
 _GIVEN_AWAY = re.compile(r"\byou (?:also |hereby |agree to |automatically )*grant\b", re.I)
 
+# "An integration must:" says nothing without the items below it; "… harm, including:" does.
+_OPENS = re.compile(r"[:—–]\s*$")
+_EXAMPLES = re.compile(
+    r"\b(?:includ\w*|such as|for (?:example|instance)|e\.g\.?|namely|i\.e\.?)"
+    r"(?:,| but not limited to| without limitation| by| through| the following)*\W*$",
+    re.I,
+)
+
 # What holds "otherwise" only has no say where the sentence before it applies.
 _LEANS = re.compile(r"^\W*otherwise\b", re.I)
 _LIMBS = re.compile(r"[,;]\s*(?:nor|and (?:you )?(?:may|must|can) ?not|or to)\b", re.I)
@@ -65,7 +73,8 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Read:
     """Evidence with its reading and its plain words. ``rank`` orders evidence for this question,
-    higher first; ``addressed``: the clause names the very people asked about ("by police …", "if
+    higher first; ``applies``: it binds those asked about, and is more than the beginning of a
+    list; ``addressed``: the clause names the very people asked about ("by police …", "if
     you are under 18" of somebody younger)."""
 
     evidence: Evidence
@@ -81,7 +90,8 @@ def read_for(question: Question, evidence: Evidence, publishers: Publishers) -> 
     """Read one clause as it bears on the question."""
     names = publishers.get(evidence.document.provider, (evidence.document.provider,))
     said = _said(evidence.quote, evidence.lead_in, evidence.clause.heading_path, tuple(names))
-    applies = binds(said.places, question.places) and reaches(said.bound, question.actors)
+    binding = binds(said.places, question.places) and reaches(said.bound, question.actors)
+    applies = binding and not _only_opens(said.words)
     where = " and ".join(name_of(code) for code in said.places)
     note = f"binding in {where} only" if said.places and not question.places else None
     addressed = bool(set(said.bound) & set(question.actors)) or bool(
@@ -98,6 +108,11 @@ def _said(
     words = " ".join((*lead_in, quote))
     reading = read(quote, lead_in, headings, publishers)
     return Said(plain(quote), reading, restricted_to(words), bound_actors(words))
+
+
+def _only_opens(words: str) -> bool:
+    """Whether a clause is no more than the beginning of a list."""
+    return _OPENS.search(words) is not None and not _EXAMPLES.search(words)
 
 
 def finding(question: Question, item: Read) -> Finding | None:

@@ -271,3 +271,30 @@ def test_the_providers_name_in_a_question_is_no_exception() -> None:
     clause = "You may not resell the service except as expressly approved by Acme."
     asked = "May we resell it under Acme's terms?"
     assert effect(clause, asked, topic="resell it under terms") == "conditional"
+
+
+ITEMS = "\n\n- keep a human being in a position to oversee it;\n- test it before it is used.\n"
+
+
+def opening(words: str) -> Finding | None:
+    """What the beginning of a list does, where it is long enough to be a clause of its own."""
+    asked = question("May we do this?")
+    return finding(asked, read_for(asked, evidence(words, words + ITEMS), {}))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "As far as it is appropriate to the application and its setting, an integration must:",
+        "You may not use the service to do any of the following:",
+    ],
+)
+def test_the_mere_beginning_of_a_list_decides_nothing(words: str) -> None:
+    assert opening(words) is None
+
+
+@pytest.mark.parametrize("end", ["including by:", "for example:", "including but not limited to:"])
+def test_a_beginning_that_says_something_decides(end: str) -> None:
+    told = opening(f"You must not use any of our services to exploit or endanger minors, {end}")
+    assert told is not None
+    assert told.effect == "prohibited"
