@@ -43,10 +43,10 @@ _REACHES = re.compile(
 _GIVEN_AWAY = re.compile(r"\byou (?:also |hereby |agree to |automatically )*grant\b", re.I)
 
 # "An integration must:" says nothing without the items below it; "… harm, including:" does.
-_OPENS = re.compile(r"[:—–]\s*$")
-_EXAMPLES = re.compile(
-    r"\b(?:includ\w*|such as|for (?:example|instance)|e\.g\.?|namely|i\.e\.?)"
-    r"(?:,| but not limited to| without limitation| by| through| the following)*\W*$",
+_OPENS = re.compile(
+    r"\b(?:must|shall|may|can|will|should|not|to|do|be|is|are|agree|used|any|following|these|those"
+    r"|as follows|if|when|where|with|you|who|that|which|and|or|of|on|in|for|from|(?<!including )by)"
+    r"\W*[:—–]\s*$",
     re.I,
 )
 
@@ -111,8 +111,8 @@ def _said(
 
 
 def _only_opens(words: str) -> bool:
-    """Whether a clause is no more than the beginning of a list."""
-    return _OPENS.search(words) is not None and not _EXAMPLES.search(words)
+    """Whether a clause is no more than the beginning of a list: a sentence that is not over."""
+    return _OPENS.search(words) is not None
 
 
 def finding(question: Question, item: Read) -> Finding | None:
