@@ -87,7 +87,8 @@ def with_words(
     """The draft in those sentences of a model that its clauses support.
 
     The clause that decides is always told: where no sentence cites it, and where something has to
-    be said of a clause ("binding in France only"), its own extractive sentence stays.
+    be said of a clause ("binding in France only"), its own extractive sentence stays: that of the
+    deciding one first, others behind the model's.
     """
     kept = supported(question, sentences, draft.cited).kept if sentences else ()
     if not kept:
@@ -96,4 +97,6 @@ def with_words(
     noted = {n for n, finding in enumerate(verdict.deciding, 1) if finding.note}
     stay = noted | ({1} - told)
     stays = [s for s in draft.sentences if stay & set(s.citations)]
-    return replace(draft, sentences=(*stays, *kept))
+    first = [s for s in stays if 1 in s.citations]
+    beside = [s for s in stays if s not in first]
+    return replace(draft, sentences=(*first, *kept, *beside))

@@ -19,7 +19,8 @@ from assistant.llm.aid import Help
 from assistant.llm.model import Fault
 from assistant.llm.prompts import Drafted, Line
 from assistant.llm.reader import reading
-from assistant.model import Answer, Turn
+from assistant.llm.wording import with_words
+from assistant.model import Answer, Finding, Sentence, Turn, Verdict
 from assistant.names import Names
 from assistant.write import write
 from corpus.model import Provider
@@ -95,6 +96,19 @@ def test_the_clause_that_decides_is_told_even_if_the_model_leaves_it_out() -> No
     said = "You may never use the service for gambling with real money."
     answer = pipeline(writing((said, ["C2"]))).ask(ASKED)
     assert [one.text for one in answer.sentences] == [PLAIN.sentences[0].text, said]
+
+
+def test_what_decides_comes_first_and_what_must_be_said_of_a_clause_after_the_models_words() -> (
+    None
+):
+    findings = tuple(Finding(one, "prohibited") for one in STOCK)
+    verdict = Verdict("prohibited", 0.9, (findings[0], replace(findings[1], note="in France only")))
+    asked = PLAIN.question
+    draft = write(asked, verdict)
+    told = with_words(asked, verdict, draft, [Sentence(TRUE, (1,))])
+    assert [one.citations for one in told.sentences] == [(1,), (2,)]
+    assert told.sentences[0].text == TRUE
+    assert "in France only" in told.sentences[1].text
 
 
 @pytest.mark.parametrize("fault", get_args(Fault))
