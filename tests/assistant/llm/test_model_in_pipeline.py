@@ -98,7 +98,7 @@ def test_the_clause_that_decides_is_told_even_if_the_model_leaves_it_out() -> No
     assert [one.text for one in answer.sentences] == [PLAIN.sentences[0].text, said]
 
 
-def test_what_decides_comes_first_and_what_must_be_said_of_a_clause_after_the_models_words() -> (
+def test_what_decides_comes_first_and_notes_on_other_clauses_last() -> (
     None
 ):
     findings = tuple(Finding(one, "prohibited") for one in STOCK)
