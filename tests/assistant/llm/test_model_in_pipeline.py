@@ -98,9 +98,7 @@ def test_the_clause_that_decides_is_told_even_if_the_model_leaves_it_out() -> No
     assert [one.text for one in answer.sentences] == [PLAIN.sentences[0].text, said]
 
 
-def test_what_decides_comes_first_and_notes_on_other_clauses_last() -> (
-    None
-):
+def test_what_decides_comes_first_and_notes_on_other_clauses_last() -> None:
     findings = tuple(Finding(one, "prohibited") for one in STOCK)
     verdict = Verdict("prohibited", 0.9, (findings[0], replace(findings[1], note="in France only")))
     asked = PLAIN.question
