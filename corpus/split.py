@@ -128,7 +128,8 @@ class _Splitter:
         names = (self.item_names[i] for i in block.items[:-1] if i in self.item_names)
         path = (*self.headings.path, *names)
         if block.kind == "row":
-            yield _Piece(block.span, path, (*lead_in, *block.header))
+            if plain(self._slice(block.span)):  # not of marks alone
+                yield _Piece(block.span, path, (*lead_in, *block.header))
             return
         raw = self._slice(block.span)
         found = [] if LINK_ONLY.match(raw) else sentences(self.text, block.span)

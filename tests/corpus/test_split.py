@@ -6,7 +6,7 @@ import time
 from hashlib import sha256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdownish import any_text, sentence
 
@@ -33,6 +33,7 @@ def paths(text: str) -> dict[str, tuple[str, ...]]:
 
 
 @given(any_text)
+@example("| a | b |\n|---|---|\n| you must | not |\n**")
 @settings(max_examples=400, deadline=None)
 def test_any_text_splits_into_sound_clauses(text: str) -> None:
     found = split(text)
