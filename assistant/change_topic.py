@@ -22,6 +22,7 @@ _PAPERS = (
     r"(?: (?:on|for|to))?"
     r"|polic(?:y|ies)|(?:service )?terms(?: of (?:use|service))?|tos|aup|t&cs?|rules?|conditions?"
     r"|(?:the|their|its|user|customer|service) (?:agreement|contract)"
+    r"|community (?:guidelines|standards|rules)"
     r"|guidelines?|documents?|docs?|clauses?|texts?|wording|language|sections?|parts?"
     r"|(?:acceptable|allowed|prohibited)[- ]us(?:e|age)(?: polic(?:y|ies))?|usage polic(?:y|ies)"
     r"|privacy (?:policy|notice|statement)|code of conduct|things?|stuff|anything|something|bits?"

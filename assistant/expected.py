@@ -1,8 +1,8 @@
 """What kind of answer an information question expects, and whether a clause can hold it.
 
-"How many euros is the fine?" is not answered by a clause without an amount, however close its
-words are; silence is the right answer then. (Expected answer types as in question answering since
-TREC-8; here only the quantities that can be recognised without a model.)
+"How much do we pay for a late return?" is not answered by a clause without an amount, however
+close its words are; silence is the right answer then. (Expected answer types as in question
+answering since TREC-8; here only the quantities that can be recognised without a model.)
 """
 
 from __future__ import annotations

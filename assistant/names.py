@@ -24,7 +24,10 @@ _NAME = r"(?P<name>[A-Z][\w.+-]*(?:\s+[A-Z][\w.+-]*){0,2})"
 _VERBS = r"(?:allow|permit|let|forbid|prohibit|ban|ok|okay|fine|allowed|train|store|keep|say)"
 _PAPERS = r"(?:policy|policies|terms|rules|guidelines|licen[cs]e|conditions|API)"
 _SLOTS = (
-    re.compile(rf"\b(?i:does|do|did|will|would|can|could|may|is|are|has)\s+{_NAME}\s+{_VERBS}\b"),
+    re.compile(
+        rf"\b(?i:does|do|did|will|would|can|could|may|is|are|has)\s+{_NAME}\s+"
+        rf"(?:(?:be|still|even)\s+)?{_VERBS}\b"
+    ),
     re.compile(rf"^{_NAME}\s*:"),
     re.compile(rf"\b(?i:on|with|using|via|through|under|use)\s+{_NAME}"),
     re.compile(rf"\b{_NAME}(?:'s|’s)\s+(?:\w+\s+){{0,3}}{_PAPERS}\b"),

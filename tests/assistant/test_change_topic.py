@@ -24,7 +24,7 @@ def test_words_of_change_and_of_papers_are_set_aside(words: str, topic: str) -> 
 @pytest.mark.parametrize(
     "words",
     [
-        "'s acceptable use policy got rewritten, what's new in it?",
+        "'s community guidelines were rewritten, what's new in them?",
         "what did they change in the terms?",
         "How has the privacy policy changed compared to the previous version?",
         "show me all recent updates",

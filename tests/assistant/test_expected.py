@@ -17,7 +17,7 @@ BARE = "We look after your drafts with care."
     ("question", "fitting"),
     [
         ("How much does a late renewal cost?", FEE),
-        ("How many euros is the fine?", "The fine is up to 500 euros."),
+        ("How much do we pay for a late return?", "The fine is up to 500 euros."),
         ("What is the minimum age?", AGE),
         ("How old must members be?", AGE),
         ("How old must members be?", "Members have reached the age of majority."),
@@ -37,7 +37,7 @@ def test_a_quantity_is_answered_by_a_clause_that_holds_one(question: str, fittin
         ("How much does a late renewal cost?", TERM),
         ("How long are drafts kept?", FEE),
         ("What is the minimum age?", FEE),
-        ("How many euros is the fine?", AGE),
+        ("How much do we pay for a late return?", AGE),
     ],
 )
 def test_a_quantity_of_another_kind_is_no_answer(question: str, other: str) -> None:

@@ -79,7 +79,7 @@ def test_providers_that_succeed_each_other_in_a_circle_are_found() -> None:
     [
         ("May I use Spectre?", ("Spectre",)),  # described, but without documents
         ("Does HeyGen allow ads?", ("HeyGen",)),
-        ("Is Adobe Firefly ok for ads?", ("Adobe Firefly",)),
+        ("Would Adobe Firefly be fine for ads?", ("Adobe Firefly",)),
         ("What does Zephyr Corp say of faces?", ("Zephyr Corp",)),
         ("Synthesia: may we clone a voice?", ("Synthesia",)),
         ("Can we use Midjourney or OpenAI?", ("Midjourney",)),

@@ -209,7 +209,7 @@ def test_a_case_that_says_the_exception_is_allowed() -> None:
 
 
 def test_what_a_provider_does_not_offer_cannot_be_had() -> None:
-    of = question("May we plug it into our app?")
+    of = question("May we connect our shop to it?")
     clause = evidence("Acme does not provide an API.", "Acme does not provide an API.")
     told = finding(of, read_for(of, clause, {"Acme": ("Acme",)}))
     assert told is not None

@@ -67,7 +67,7 @@ def test_facts_about_a_company_are_no_matter_of_its_policies(asked: str) -> None
         "draft replies to tenants with their names in",
         "who sees our drafts",
         "how much does a draft cost?",
-        "How many euros is the fine?",
+        "How much do we pay for a late return?",
         "thanks, and may minors use it?",
         "what does the policy say on stock trading",
         "gambling with real money",

@@ -86,6 +86,6 @@ def test_every_quote_is_a_slice_of_its_version(assistant: Assistant) -> None:
 
 
 def test_a_provider_without_documents_is_said_to_be_missing(assistant: Assistant) -> None:
-    answer = assistant.ask("Does HeyGen allow an avatar of our mayor?")
+    answer = assistant.ask("May the choir clone its singers with HeyGen?")
     assert (answer.verdict, answer.silence) == ("not_addressed", "unknown_provider")
     assert "HeyGen" in answer.sentences[0].text
