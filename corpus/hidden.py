@@ -20,24 +20,8 @@ _STYLE = re.compile(r"\bstyle\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IG
 _ATTRIBUTE = re.compile(r"(?:^|\s)hidden(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|\S+))?(?=\s|/|$)", re.I)
 _FONT = re.compile(r"\b(?:color\s*=\s*[\"']?(?:#fff(?:fff)?|white)|size\s*=\s*[\"']?0)\b", re.I)
 _WORD = re.compile(r"\w")
-_VOID = frozenset(
-    [
-        "br",
-        "hr",
-        "img",
-        "input",
-        "meta",
-        "link",
-        "source",
-        "wbr",
-        "area",
-        "base",
-        "col",
-        "embed",
-        "param",
-        "track",
-    ]
-)
+_ALONE = "br hr img input meta link source wbr area base col embed param track"
+_VOID = frozenset(_ALONE.split())
 
 
 def hidden_spans(text: str) -> tuple[Span, ...]:

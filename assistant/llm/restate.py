@@ -18,6 +18,7 @@ from assistant.model import Question
 from assistant.names import Names
 from assistant.phrases import Nearest
 from assistant.spelling import Known
+from assistant.support.number_words import number_words
 from assistant.times import times_named
 from assistant.vocabulary import MOST
 
@@ -36,12 +37,8 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 """Words that turn or limit a rule: the same ones must stand in both questions, however often."""
-_NUMBER = re.compile(
-    r"\d+(?:[.,:/]\d+)*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty"
-    r"|hundred|thousand|million|half|dozen)\b",
-    re.IGNORECASE,
-)
+_NUMBER_WORDS = "|".join(sorted((*number_words("en"), "one", "half"), key=len, reverse=True))
+_NUMBER = re.compile(rf"\d+(?:[.,:/]\d+)*|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 _OURS = re.compile(r",?\s+(?:given that|and why)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

@@ -21,29 +21,11 @@ _OPENS = re.compile(
 )
 _FIRST = re.compile(r"^\W*(?:(?:yes|no)\W+)?(?:unless|if|once|provided|as long as|without)\b")
 _LEAVE = re.compile(r"\b(?:consent|agree|approv|permi|authori)\w*")
-_PARTIES = frozenset(
-    [
-        "custom",
-        "user",
-        "subscrib",
-        "employe",
-        "staff",
-        "manag",
-        "offic",
-        "parent",
-        "guardian",
-        "child",
-        "minor",
-        "pupil",
-        "teacher",
-        "guest",
-        "tenant",
-        "vendor",
-        "develop",
-        "applic",
-        "provid",
-    ]
+_STEMS = (
+    "custom user subscrib employe staff manag offic parent guardian child minor pupil teacher guest"
+    " tenant vendor develop applic provid"
 )
+_PARTIES = frozenset(_STEMS.split())
 _DENIES = re.compile(r"\b(?:not|no|never|nobody|none)\b|n't\b")
 
 
