@@ -13,7 +13,7 @@ import urllib.request
 from pathlib import Path
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-FAKE = Path(__file__).parent / "fake_assistant.py"
+FAKE = Path(__file__).parent / "serve_fake.py"
 ROOT = Path(__file__).parents[2]
 
 

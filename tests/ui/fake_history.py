@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from fake_assistant import FakeAssistant, FakeLibrary, answered
+from fake_assistant import FakeAssistant, answered
+from fake_library import FakeLibrary
 
-from assistant.journal.model import SOMEBODY, Who
 from assistant.model import Answer, Citation, Condition, Question, Sentence, Turn
-from assistant.within import EVERYWHERE, Within
 from corpus.model import Document, DocumentKey
 
 KEY = DocumentKey("history", "Acme/Usage Policies.md")
@@ -125,15 +124,7 @@ class HistoryAssistant(FakeAssistant):
     library: FakeLibrary = field(default_factory=past)
     days: list[date | None] = field(default_factory=list)
 
-    def ask(
-        self,
-        words: str,
-        history: Sequence[Turn] = (),
-        as_of: date | None = None,
-        who: Who = SOMEBODY,
-        within: Within = EVERYWHERE,
-    ) -> Answer:
-        self.asked.append((words, tuple(history)))
+    def answer(self, words: str, history: Sequence[Turn], as_of: date | None) -> Answer:
         self.days.append(as_of)
         if "changed" in words:
             return self.changed(words)

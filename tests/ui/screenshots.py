@@ -1,8 +1,8 @@
 # ruff: noqa: T201  (a script for the terminal)
 """Makes the pictures of docs/images anew: ``python tests/ui/screenshots.py URL FOLDER [time]``.
 
-Needs a running page (``clausewise serve``, or ``python tests/ui/fake_assistant.py PORT``; for the
-pictures of policies in time ``python tests/ui/fake_assistant.py PORT history``) and Chromium
+Needs a running page (``clausewise serve``, or ``python tests/ui/serve_fake.py PORT``; for the
+pictures of policies in time ``python tests/ui/serve_fake.py PORT history``) and Chromium
 (``CHROMIUM``, default /usr/bin/chromium).
 """
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from fake_assistant import AssistedAssistant, FakeAssistant, help_by
+from fake_assistant import FakeAssistant
+from fake_model import AssistedAssistant, help_by
 
 from assistant.journal.model import Entry
 from assistant.llm.assisted import Assisted

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from browsing import Server, Watched
-from fake_assistant import CODE, line_of
+from fake_library import CODE, line_of
 
 QUESTION = "May police officers identify people on body-camera video with Azure OpenAI?"
 

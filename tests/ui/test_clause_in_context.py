@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from fake_assistant import CODE, LEAD, FakeLibrary, cite, line_of, shelf
+from fake_library import CODE, LEAD, FakeLibrary, cite, line_of, shelf
 from hypothesis import given
 from hypothesis import strategies as st
 from test_view import Read

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fake_assistant import PAYLOADS, answered, cite, shelf
+from fake_assistant import answered
+from fake_hostile import PAYLOADS
+from fake_library import cite, shelf
 from test_view import Read
 
 from assistant.model import Row, Sentence

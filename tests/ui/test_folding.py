@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from html.parser import HTMLParser
 
-from fake_assistant import PAYLOADS, FakeLibrary
 from fake_history import FIRST, KEY, SECOND
+from fake_hostile import PAYLOADS
+from fake_library import FakeLibrary
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from browsing import LOW_CONTRAST, Server, Watched
-from fake_assistant import CODE, PAYLOADS, line_of
+from fake_hostile import PAYLOADS
+from fake_library import CODE, line_of
 
 QUESTION = "May police officers identify people on body-camera video with Azure OpenAI?"
 

@@ -8,7 +8,8 @@ import threading
 import time
 
 import pytest
-from fake_assistant import FakeAssistant, answered, shelf
+from fake_assistant import FakeAssistant, answered
+from fake_library import shelf
 
 from assistant.model import Clarify, Turn
 from corpus.model import CorpusError

@@ -7,8 +7,8 @@ import re
 import time
 
 import pytest
-from fake_assistant import HostileAssistant
 from fake_history import KEY, HistoryAssistant, commit
+from fake_hostile import HostileAssistant
 from starlette.testclient import TestClient
 
 from ui.addresses import compare_address, document_address

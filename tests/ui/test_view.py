@@ -7,18 +7,9 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from fake_assistant import (
-    CODE,
-    LEAD,
-    PAYLOADS,
-    TODAY,
-    FakeAssistant,
-    HostileAssistant,
-    answered,
-    cite,
-    line_of,
-    shelf,
-)
+from fake_assistant import FakeAssistant, answered
+from fake_hostile import PAYLOADS, HostileAssistant
+from fake_library import CODE, LEAD, TODAY, cite, line_of, shelf
 
 from assistant.model import Answer, Clarify, Option, Sentence
 from ui.badge import badge

@@ -99,7 +99,7 @@ def browser_at(play, folder: Path | None = None, **context):
 
 
 def main() -> None:
-    from fake_assistant import assistant_of
+    from serve_fake import assistant_of
 
     from assistant.settings import read_settings
     from ui.guard import rules_for

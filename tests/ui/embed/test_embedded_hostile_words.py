@@ -13,7 +13,7 @@ from sites import Clausewise
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from fake_assistant import PAYLOADS
+from fake_hostile import PAYLOADS
 
 pytestmark = pytest.mark.integration
 
