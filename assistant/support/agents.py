@@ -1,0 +1,185 @@
+"""Who does what in an English text: the agents of its verbs, and those who are named besides.
+
+No parser: policy sentences put the subject before a modal, an auxiliary, or a verb that stands
+right behind a party, and that is all that is looked for. What cannot be told has no agent, and
+nothing is concluded from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.support.agent_words import (
+    AUXILIARIES,
+    BARE_CONTROL,
+    BE,
+    CONTROL,
+    DOES,
+    GETS,
+    LIGHT_ACTS,
+    OPENERS,
+    PASSED_OVER,
+    PRONOUNS,
+    RULED,
+    SMALL,
+    among,
+)
+from assistant.support.parties import PROVIDER, USER, Word, words_of
+from assistant.support.same_acts import is_irregular, meanings
+from assistant.support.subjects import finite_verbs
+from assistant.support.tongues import carries_none
+
+_NOBODY: frozenset[str] = frozenset()
+_REACH = 5  # words behind "by" or "of" within which somebody is named
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """``agents`` do it; ``others`` are named in it as somebody else, of whom ``befalls`` are the
+    subject of a passive. ``heads`` are the stems of its verbs, ``own`` those of each of its words
+    of matter, both with other words for them."""
+
+    agents: frozenset[str]
+    others: frozenset[str]
+    befalls: frozenset[str]
+    heads: frozenset[str]
+    own: tuple[frozenset[str], ...] = field(repr=False)
+
+    @property
+    def matter(self) -> frozenset[str]:
+        """The stems of all its words."""
+        return frozenset(s for one in self.own for s in one)
+
+
+def deeds(text: str, provider: tuple[str, ...]) -> list[Deed]:
+    """What is done in a text and by whom, in order; ``provider`` are its publisher's names."""
+    words = words_of(text, provider)
+    verbs = finite_verbs(words)
+    out: list[Deed] = []
+    for nth, one in enumerate(verbs):
+        end = verbs[nth + 1].begin if nth + 1 < len(verbs) else len(words)
+        end = next((i for i in range(one.verb, end) if words[i].text in ".;!?"), end)
+        if end > one.verb:
+            out += _deeds_from(words[one.verb : end], one.agents)
+    return out
+
+
+def nominal(text: str, provider: tuple[str, ...]) -> list[tuple[str, frozenset[str]]]:
+    """Whose act a noun is: "the client's consent", "our approval", "supervision by a teacher" as
+    the party and the stems of the noun."""
+    words = words_of(text, provider)
+    out = []
+    for at, word in enumerate(words):
+        if word.party and word.owns:
+            nouns = [w for w in words[at + 1 : at + 4] if not _empty(w)]
+            out += [(word.party, meanings(w.text)) for w in nouns[:3]]
+        elif word.text in ("of", "by", "from") and at and not words[at - 1].ends:
+            out += [(who, meanings(words[at - 1].text)) for who in _party_after(words, at)]
+    return out
+
+
+def _deeds_from(row: list[Word], agents: frozenset[str]) -> list[Deed]:
+    """The deed of a predicate, and those of whom it makes or lets do something."""
+    split = _controlled(row)
+    if split is None:
+        return [_deed(row, agents)]
+    who, rest = split
+    party = frozenset([row[who].party])
+    both = any(w.text in ("nor", "or") for w in row[:who])  # "shall not use, nor let others use"
+    return [_deed(row[:who], agents), *_deeds_from(row[rest:], party | agents if both else party)]
+
+
+def _controlled(row: list[Word]) -> tuple[int, int] | None:
+    """Where in a predicate somebody is let or made to do something: the party, and the verb."""
+    for at in range(1, len(row) - 1):
+        if not row[at].party or row[at].owns or row[at].text == "we":
+            continue
+        verbs = [w.text for w in row[max(0, at - 4) : at] if not w.ends]
+        then = row[at + 1].text
+        if not any(among(w, CONTROL) for w in verbs) or then == "know":
+            continue
+        if then in ("to", "from") and at + 2 < len(row):
+            return at, at + 2
+        bare = any(among(w, BARE_CONTROL) for w in verbs)
+        if bare and then not in SMALL and not row[at + 1].ends:
+            return at, at + 1
+    return None
+
+
+def _deed(row: list[Word], agents: frozenset[str]) -> Deed:
+    verb, passive = _verb(row)
+    named = frozenset(w.party for i, w in enumerate(row) if w.party and _is_named(row, i))
+    befalls = agents if passive else _NOBODY
+    if passive:
+        by = next((i for i in range(verb, len(row)) if row[i].text == "by"), None)
+        agents = _party_after(row, by) if by is not None else _NOBODY
+    elif verb < len(row) and row[verb].text in GETS:
+        agents = _NOBODY
+    acts = _acts(row, verb)
+    acts += _in_light_verb(row[verb:])
+    heads = frozenset(s for act in acts if not among(act, LIGHT_ACTS) for s in meanings(act))
+    spelt = dict.fromkeys(w.text for w in row[verb:] if not _empty(w) and not w.party)
+    own = tuple(dict.fromkeys(meanings(text) for text in spelt))
+    if acts and not any(meanings(acts[0]) & one for one in own):
+        own = (meanings(acts[0]), *own)
+    return Deed(agents, (named | befalls) - agents, befalls, heads, own)
+
+
+def _acts(row: list[Word], verb: int) -> list[str]:
+    """The verbs of a predicate: the first, and what follows "and", "or" and "to"."""
+    places = [verb, *(i + 1 for i in range(verb, len(row)) if row[i].text in ("and", "or", "to"))]
+    acts = [
+        row[i].text
+        for i in places
+        if i < len(row) and not (row[i].party or row[i].ends or row[i].text in SMALL | OPENERS)
+    ]
+    if acts[:1] in (["let"], ["lets"]) and any(w.text == "know" for w in row[verb : verb + 4]):
+        return ["tell", *acts[1:]]
+    return acts
+
+
+def _in_light_verb(row: list[Word]) -> list[str]:
+    """The act of a verb that only says that something is done: "conduct an audit" audits."""
+    if not row or not among(row[0].text, DOES):
+        return []
+    return [w.text for w in row[1:10] if not _empty(w) and w.text not in SMALL][:2]
+
+
+def _is_named(row: list[Word], at: int) -> bool:
+    """Whether a party is spoken of as one: neither "your …", nor before the noun that is meant
+    ("customer data")."""
+    word = row[at]
+    if word.owns:
+        return word.party not in (USER, PROVIDER)
+    if at + 1 == len(row) or word.text in PRONOUNS:
+        return True
+    then = row[at + 1].text
+    return row[at + 1].ends or then in SMALL | OPENERS | AUXILIARIES or then.endswith(("ly", "ing"))
+
+
+def _verb(row: list[Word]) -> tuple[int, bool]:
+    """Where the main verb of a predicate stands, and whether it is in the passive."""
+    at, be = 0, False
+    while at < len(row):
+        text = row[at].text
+        ruled = among(text, RULED)
+        need = text in ("need", "needs") and at + 1 < len(row) and row[at + 1].text == "to"
+        manner = text.endswith("ly") and len(text) > 4
+        if not (need or ruled or manner or text in AUXILIARIES or text in PASSED_OVER):
+            return at, be and (text.endswith(("ed", "wn")) or is_irregular(text))
+        be = (be or text in BE) and not ruled
+        at += 1
+    return at, False
+
+
+def _party_after(row: list[Word], at: int) -> frozenset[str]:
+    for word in row[at + 1 : at + _REACH]:
+        if word.party and not word.owns:
+            return frozenset([word.party])
+        if word.ends:
+            break
+    return _NOBODY
+
+
+def _empty(word: Word) -> bool:
+    return word.ends or word.text[0].isdigit() or carries_none(word.text, "en")

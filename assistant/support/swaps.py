@@ -1,0 +1,96 @@
+"""Whether those who do something and those to whom it is done have changed places.
+
+Each deed of a sentence is held to the deed of the clause that shares most of its matter. It falls
+where the clause has the provider do it and the sentence the user, or the other way round, and
+where whoever does it is in that deed of the clause only as somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.support.agents import Deed, deeds, nominal
+from assistant.support.case import Cited
+from assistant.support.parties import PROVIDER, USER, issuers
+
+Owned = Sequence[tuple[str, frozenset[str]]]
+_TWO = frozenset([USER, PROVIDER])
+_USERS = frozenset([USER, "end user"])
+_LEAST = 2.0
+"""Words of matter (a verb in common counts twice) by which two deeds are one and the same."""
+_SHARE = 0.34  # of the sentence's deed's words, those that the clause's has
+_MANY, _MOST = 3, 0.8  # words in common, and their share, that tell of one act without its verb
+_NEAR = 0.6  # of the best score: that another deed of the clause might as well be meant
+
+
+def swapped(sentence: str, cited: Cited) -> list[str]:
+    """Deeds of an English sentence that the clause has somebody else do."""
+    return against(sentence, cited.words, (cited.evidence.document.provider, *cited.names))
+
+
+def against(sentence: str, clause: str, provider: tuple[str, ...]) -> list[str]:
+    """The same for a clause whose publisher goes by these names."""
+    names = issuers(clause, provider)
+    held = deeds(clause, names)
+    owned = nominal(clause, names)
+    out = [
+        f"whose it is has changed: {who}"
+        for who, noun in nominal(sentence, names)
+        if _another_owns(who, noun, owned, held)
+    ]
+    for mine in deeds(sentence, names):
+        theirs = _same_deeds(mine, held)
+        if any(w in mine.agents - _TWO and noun & mine.heads for w, noun in owned):
+            continue
+        if theirs and all(_conflict(mine, one, held) for one in theirs):
+            who = ", ".join(sorted(mine.agents or mine.others))
+            out.append(f"who does what has changed places: {who}")
+    return list(dict.fromkeys(out))
+
+
+def _same_deeds(mine: Deed, held: Iterable[Deed]) -> list[Deed]:
+    """The deeds of the clause that a deed of the sentence may be about, the best first."""
+    scored = [(score(mine, one), one) for one in held]
+    best = max((s for s, _ in scored), default=0.0)
+    if best < _LEAST:
+        return []
+    return [one for s, one in scored if s >= max(_NEAR * best, 1.0)]
+
+
+def score(mine: Deed, theirs: Deed) -> float:
+    """How much of the matter of a deed another has: words in common, a verb twice."""
+    common = sum(bool(one & theirs.matter) for one in mine.own)
+    if not mine.own or common < _SHARE * len(mine.own):
+        return 0.0
+    return common + bool(mine.heads & theirs.heads)
+
+
+def _conflict(mine: Deed, theirs: Deed, held: Sequence[Deed]) -> bool:
+    """Whether two deeds are the same act of different parties, one of whom the other text knows
+    as somebody else."""
+    if mine.agents & theirs.agents or not _same_act(mine, theirs):
+        return False
+    if not (mine.agents and theirs.agents):
+        return bool(mine.agents & theirs.befalls or theirs.agents & mine.befalls)
+    if (mine.agents | theirs.agents) <= _TWO:
+        return True
+    known = bool(mine.agents & _parties(held)) and not mine.agents | theirs.agents <= _USERS
+    return known or bool(theirs.agents & mine.others or mine.agents & theirs.others)
+
+
+def _another_owns(who: str, noun: frozenset[str], owned: Owned, held: Sequence[Deed]) -> bool:
+    """Whether an act or thing that a noun names is somebody else's in the clause."""
+    owners = frozenset(other for other, theirs in owned if noun & theirs)
+    if not owners or who in owners:
+        return False
+    return frozenset([who]) | owners <= _TWO or (who in _parties(held) and who != USER)
+
+
+def _same_act(mine: Deed, theirs: Deed) -> bool:
+    """Whether two deeds have a verb in common, or nearly all of their other words."""
+    common = sum(bool(one & theirs.matter) for one in mine.own)
+    return bool(mine.heads & theirs.heads) or (common > _MANY and common >= _MOST * len(mine.own))
+
+
+def _parties(of: Iterable[Deed]) -> frozenset[str]:
+    return frozenset(who for one in of for who in one.agents | one.others)
