@@ -17,7 +17,7 @@ from assistant.support.tongues import Tongue
 class Cues:
     """``leave_first``, ``free`` and ``ban`` are looked for in this order, each in what the earlier
     ones have left; then ``duty`` and ``leave``. ``exception`` is a way out or a proviso,
-    ``depends`` any word that makes a rule hang on something."""
+    ``depends`` any word that makes a rule hang on something, ``opener`` where such words begin."""
 
     leave_first: re.Pattern[str]
     free: re.Pattern[str]
@@ -27,6 +27,7 @@ class Cues:
     exception: re.Pattern[str]
     depends: re.Pattern[str]
     negation: re.Pattern[str]
+    opener: re.Pattern[str]
 
 
 def _made(**patterns: str) -> Cues:
@@ -65,9 +66,13 @@ _EN = _made(
       | \b(?:refrain|abstain|keep\ away|stay\ away|steer\ clear|hands\ off|avoid)\b
       | \bagainst\ (?:the|its|their|\w+'s)\ (?:\w+\ )?(?:rules?|policy|policies|terms)\b
       | \b(?:is|are)\ out\b(?!\ of) | ^(?:you\ )?(?:please\ )?(?:do\ not|don't)\b
-      | \b(?:breach|break|violate|breaches|breaks|violates)\b
+      | \b(?:breach|break|violate|breaches|breaks|violates)\ (?:the|its|our|their|this|these|any
+        |\w+'s)\b
       | \bneither\b.*\bmay\b | \bdraws?\ the\ line\b | \bno\ use\ of\b | \bdo\ not\b(?=\ use)
-      | \bno\ \w+ing\b | \bnever\b""",
+      | \bno\ \w+ing\b | \bnever\b | \bclosed\ to\b | \bno\ (?:\w+\ )?right\ to\b
+      | \b(?:not|n't)\ (?:\w+\ )?(?:enough|sufficient|suffice)\b | \binsufficient\b
+      | \b(?:not|n't|no\ longer)\ (?:have|has)\ (?:a|the|any|that)\ right\b
+      | (?:[,;:]|\b(?:and|or|please|so))\ (?:please\ )?(?:do\ not|don't)\ \w+""",
     duty=r"""\b(?:must|have\ to|has\ to|had\ to|needs?|required|requires?|obliged
         |obligated|obligations?|duty|shall|should|ought|mandatory|compulsory|expected\ to|expects
         |responsible\ for|make\ sure|insists?|has\ got\ to|bound\ to|demands?|asks?\ that)\b""",
@@ -82,13 +87,17 @@ _EN = _made(
         |as\ long\ as|so\ long\ as|without|other\ than|apart\ from|aside\ from|only|exceptions?
         |nothing\ but|otherwise|until|on\ condition|with(?:\ \w+){0,4}?\ (?:consent|permission
         |approval|authori[sz]ation|licen[cs]e|agreement))\b
-        | \bnot\ if\b | \bbut\ for\b | \bsolely\b""",
+        | \bnot\ if\b | \bbut\ for\b | \bsolely\b | \bif\b[^,;]*(?:n't|\bnot)\b""",
     depends=r"""\b(?:if|when|where|once|after|before|subject\ to|depends?|depending|conditions?
         |conditional|hinges?|hangs?|in\ case|whenever|first|beforehand|as\ far\ as|to\ the\ extent
-        |authori[sz]ed|lawfully|legally|agreed|agrees?|consents?|permission|approval)\b""",
+        |authori[sz]ed|lawfully|legally|agreed|agrees?|consents?|permission|approval
+        |(?:that|who|which)\ (?:has|have|had))\b""",
     negation=r"""\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|no-one)\b
       | n't\b | \b(?:refuses?|fails?|lacks?|declines?|denies|stops?|ceases?|free\ of
         |excludes?)\b""",
+    opener=r"""\b(?:unless|except|save\ (?:for|where|as|when)|provided|providing|as\ long\ as
+        |so\ long\ as|on\ condition|without|until|if|when|where|once|after|before|subject\ to
+        |only\ (?:with|if|when|after|once|under)|other\ than|apart\ from|in\ case)\b""",
 )
 _DE = _made(
     leave_first=r"""\b(?:nicht|keineswegs|kaum|mitnichten)\ (?:\w+\ )?(?:verboten|untersagt
@@ -111,7 +120,8 @@ _DE = _made(
       | \b(?:nicht|kein\w*|nie)\b[^,;]*?\b(?:erlaubt|gestattet|zulässig|zugelassen|erlauben
         |gestatten
         |zulassen|geduldet)\b | \b(?:erlaubt|gestattet|duldet)\b[^,;]*?\b(?:nicht|kein\w*)\b
-      | \bverst(?:ößt|oßen)\ gegen\b""",
+      | \bverst(?:ößt|oßen)\ gegen\b | \b(?:reich\w+|genüg\w+)\b[^,;]*\bnicht\b
+      | \bnicht\ (?:ausreichend|genug)\b | \bkein\ recht\b""",
     duty=r"""\b(?:muss|müssen|musst|müsst|verpflichtet|pflicht|erforderlich|notwendig|nötig|soll
         |sollen
         |sollte|vorgeschrieben|verlangt|verlangen|obligatorisch|zwingend|hat\ .{0,40}\ zu
@@ -132,6 +142,8 @@ _DE = _made(
     negation=r"""\b(?:nicht|kein|keine|keinen|keinem|keiner|keines|nie|niemals|niemand\w*|nichts
         |weder
         |keinesfalls|keinerlei|ohne|unzulässig|verzichtet|unterlässt)\b""",
+    opener=r"""\b(?:es\ sei\ denn|außer\ (?:wenn|im|bei)|sofern|solange|soweit|wenn|falls|sobald
+        |nachdem|bevor|bis|ohne|vorausgesetzt|nur\ (?:mit|wenn|nach|falls|unter))\b""",
 )
 _FR = _made(
     leave_first=r"""\b(?:pas|plus|nullement|jamais)\ (?:\w+\ )?(?:interdit\w*|prohib\w*
@@ -151,7 +163,9 @@ _FR = _made(
         |interdiction)\b
       | \b(?:pas|jamais|plus)\ (?:\w+\ )?(?:autoris\w+|permi\w+|permet\w*|le\ droit|possible
         |admis\w*|acceptable|question)\b
-      | \bhors\ de\ question\b | \b(?:n'autoris\w+|ne\ perm\w+|ne\ tolèr\w+)\b""",
+      | \bhors\ de\ question\b | \bne\ suffi\w+\ pas\b | \binsuffisant\w*\b
+      | \b(?:aucun|pas\ le|plus\ le|plus\ ce|pas\ de)\ droit\b
+      | \b(?:n'autoris\w+|ne\ perm\w+|ne\ tolèr\w+)\b""",
     duty=r"""\b(?:doi\w+|devez|devons|devr\w+|faut|obligatoire\w*|obligé\w*|obligation\w*|tenu\w*
         |exig\w+
         |nécessaire\w*|requi\w+|impos\w+|impérati\w+)\b""",
@@ -167,6 +181,8 @@ _FR = _made(
         |d'abord|préalable\w*
         |au\ préalable|consent\w*|accord|autorisation|légalement|dans\ la\ mesure)\b""",
     negation=r"""\b(?:ne|pas|jamais|aucun\w*|personne|rien|ni|nul|nulle|sans|refuse\w*)\b | \bn'""",
+    opener=r"""\b(?:sauf|à\ moins|à\ condition|pourvu|tant\ que|sans|si|s'ils?|lorsqu\w*|quand
+        |dès|avant|après|seulement\ (?:si|avec|après))\b""",
 )
 _ES = _made(
     leave_first=r"""\bno\ (?:\w+\ ){0,2}?(?:prohíb\w+|prohibi\w+|vetad\w+|impid\w+)\b
@@ -182,7 +198,8 @@ _ES = _made(
         |deb\w+|permit\w+|autoriz\w+)\b
       | \b(?:prohíb\w+|prohib\w+|vetad\w+|veta|vedad\w+|inaceptable\w*|ilícit\w+|excluid\w+
         |excluye\w*|impid\w+|impide)\b
-      | \b(?:nunca|jamás)\b""",
+      | \b(?:nunca|jamás)\b | \bno\ (?:basta\w*|(?:es|son)\ suficientes?)\b
+      | \b(?:no\ (?:\w+\ ){1,3}?|ningún\ )derecho\b""",
     duty=r"""\b(?:deb\w+|tien\w+\ que|hay\ que|obligatori\w+|obligad\w+|obliga|oblig\w+|exig\w+
         |requier\w+|requerid\w+|necesari\w+
         |preciso|imprescindible)\b""",
@@ -196,5 +213,8 @@ _ES = _made(
         |consent\w*|autoriz\w+|permiso|legalmente)\b""",
     negation=r"""\b(?:no|ni|nunca|jamás|nadie|nada|ningún|ninguna|ninguno|sin|tampoco|niega
         |rechaza)\b""",
+    opener=r"""\b(?:salvo|excepto|a\ menos|a\ no\ ser|siempre\ que|siempre\ y\ cuando|sin|si
+        |cuando|mientras|hasta|antes\ de|después\ de|una\ vez
+        |(?:solo|sólo|solamente)\ (?:si|con|cuando))\b""",
 )
 CUES: Mapping[Tongue, Cues] = {"en": _EN, "de": _DE, "fr": _FR, "es": _ES}

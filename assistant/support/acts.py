@@ -1,29 +1,24 @@
 """What each limb of a sentence says of the act, against what the clause does.
 
-The clause is read by the library's own reading (`corpus.modality`); the sentence, plain words in
-one of four languages, by the cues of ``act_cues``. Where nothing can be told, nothing passes.
+The clause is read by the library's own reading (`corpus.modality`), rule by rule (``rules``); the
+sentence, plain words in one of four languages, by the cues of ``act_cues``. Where nothing can be
+told, nothing passes.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Literal
 
 from assistant.support.act_cues import CUES
 from assistant.support.case import Cited
+from assistant.support.meant import TOLD, main_and_hung, meant, told
+from assistant.support.polarity import denies
+from assistant.support.rules import Rule
+from assistant.support.stances import Stance, depends, folded_sentence, has_exception
+from assistant.support.stances import stances as stances
 from assistant.support.tongues import Tongue
 from corpus.modality import Modality
-from corpus.plain import unified
-
-_PARTICLE = re.compile(r"^\W*(?:no|yes|nein|ja|doch|non|oui|sí|si)\s*[,:.;–—-]\s*")
-_NE_QUE = re.compile(
-    r"\b(?:ne |n')((?:(?!pas\b|jamais\b|plus\b|aucun)[\w'-]+ ){1,9}?)"
-    r"(?:que |qu'(?=avec|après|à|en|aux?|une?\b))"
-)
-
-Stance = Literal["ban", "leave", "duty", "free"]
-"""Forbidden, allowed, required, or said not to be required."""
 
 _AN_AGE = re.compile(r"\bunder (?:the age of )?\d|\byounger than\b|\bat least \d|\bolder\b")
 _WAY_OUT = re.compile(
@@ -37,53 +32,43 @@ _ONLY_WITHOUT = {
     "fr": re.compile(r"\bsans\b"),
     "es": re.compile(r"\bsin\b"),
 }
-
-
-def stances(text: str, spoken: Tongue) -> frozenset[Stance]:
-    """What a text says of acts; empty where it only states something."""
-    cues = CUES[spoken]
-    left = folded_sentence(text)
-    found: set[Stance] = set()
-    order: tuple[tuple[Stance, re.Pattern[str]], ...] = (
-        ("leave", cues.leave_first),
-        ("free", cues.free),
-        ("ban", cues.ban),
-    )
-    for name, pattern in order:
-        left, times = pattern.subn(" ¦ ", left)
-        if times:
-            found.add(name)
-    if cues.duty.search(left):
-        found.add("duty")
-    if cues.leave.search(left):
-        found.add("leave")
-    return frozenset(found)
-
-
-def folded_sentence(text: str) -> str:
-    """Lower case, an answer's "no," left out, French "ne … que" as the "only" that it is."""
-    low = _PARTICLE.sub("", text.lower().replace("’", "'"))
-    return _NE_QUE.sub(r"seulement \1 ", low)
-
-
-def has_exception(text: str, spoken: Tongue) -> bool:
-    """Whether a text names a way out or a proviso ("unless", "only with")."""
-    return bool(CUES[spoken].exception.search(folded_sentence(text)))
-
-
-def depends(text: str, spoken: Tongue) -> bool:
-    """Whether a text makes what it says hang on anything."""
-    low = folded_sentence(text)
-    return bool(CUES[spoken].exception.search(low) or CUES[spoken].depends.search(low))
+_SURELY = 0.95
+_BEYOND = re.compile(r"\b(?:more than|other than|beyond|above|over|exceed\w*|another|else)\b")
+_YOU = re.compile(r"^\W*(?:(?:no|yes)\W+)?(?:you|users?|customers?)\b")
+_FOR_YOU = re.compile(
+    r"\b(?:allow|let|permit|enable|grant|offer|give|provide)\w*"
+    r" (?:\w+ )?(?:you|users?|customers?)\b"
+)
+_YOUNG = re.compile(r"\d|\b(?:under|young\w*|minors?|child\w*|age|old\w*)\b")
+_SHORT = {
+    "en": re.compile(r"\b(?:not|n't) (?:\w+ )?(?:enough|sufficient|suffice)\b|\binsufficient\b"),
+    "de": re.compile(r"\b(?:reich\w+|genüg\w+)\b.*\bnicht\b|\bnicht (?:aus|ausreichend|genug)\b"),
+    "fr": re.compile(r"\bne suffi\w+ pas\b|\bpas suffisant\w*\b|\binsuffisant\w*\b"),
+    "es": re.compile(r"\bno (?:basta\w*|(?:es|son) suficientes?)\b|\binsuficientes?\b"),
+}
+"""What is too little by itself: who requires something says so, too."""
+_ALONE = re.compile(r"\b(?:only|sole|solely|alone|exclusively|single)\b")
+_MORE = {
+    "en": re.compile(r"\b(?:other|another|further|additional|more|also|as well|besides)\b"),
+    "de": re.compile(r"\b(?:ander\w+|weiter\w+|zusätzlich\w*|auch|mehr)\b"),
+    "fr": re.compile(r"\b(?:autres?|supplémentaires?|aussi|également|plus)\b"),
+    "es": re.compile(r"\b(?:otr[ao]s?|adicional\w*|también|además|más)\b"),
+}
 
 
 def contradictions(limbs: Iterable[str], sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
     """Why the limbs do not say what the clause does; empty where they do."""
     out = []
     for limb in limbs:
+        rules = meant(limb, spoken, cited)
         for stance in sorted(stances(limb, spoken)):
-            if not _fits(stance, limb, sentence, spoken, cited):
-                out.append(_WORDS[stance].format(does=_DOES[cited.reading.modality]))
+            fit = [_fits(stance, limb, sentence, spoken, rule) for rule in rules]
+            nearest = meant(limb, spoken, cited, _SURELY)
+            barred = [r for r, fits in zip(rules, fit, strict=False) if not fits and _bars(r)]
+            barred = [rule for rule in barred if rule in nearest]
+            if not any(fit) or (stance == "leave" and barred):
+                does = (barred or rules)[0].reading.modality
+                out.append(_WORDS[stance].format(does=_DOES[does]))
     return out
 
 
@@ -92,41 +77,46 @@ def tells_of_provider(cited: Cited) -> bool:
     return cited.reading.bearer == "provider" or cited.reading.modality in ("defines", "states")
 
 
-def _fits(stance: Stance, limb: str, sentence: str, spoken: Tongue, cited: Cited) -> bool:
-    modality = cited.reading.modality
-    own = stances(unified(cited.words), "en")
-    if tells_of_provider(cited):
-        return stance in own
-    limits = cited.reading.limits
-    hangs = limits or bool(_WAY_OUT.search(unified(cited.words)))
-    whole = has_exception(sentence, spoken)
+def _bars(rule: Rule) -> bool:
+    return rule.reading.modality == "prohibits" and "leave" not in rule.stances
+
+
+def _fits(stance: Stance, limb: str, sentence: str, spoken: Tongue, rule: Rule) -> bool:
+    own, modality = rule.stances, rule.reading.modality
+    if rule.of_provider:
+        theirs = stance == "leave" and modality == "permits" and not _FOR_YOU.search(rule.words)
+        if theirs and rule.reading.bearer == "provider" and _YOU.match(limb.lower()):
+            return False
+        told = stance == "duty" and not rule.denied and not _YOU.match(limb.lower())
+        return stance in own or told
+    hangs = rule.reading.limits or bool(_WAY_OUT.search(rule.words))
     if stance == "leave":
-        return _leave_fits(modality, limits, hangs, limb, spoken, own)
+        return _leave_fits(rule, hangs, limb, spoken)
     if stance == "duty":
-        held = (hangs and depends(sentence, spoken)) or bool(_AN_AGE.search(unified(cited.words)))
-        return modality == "requires" or "duty" in own or held
+        held = (hangs and depends(sentence, spoken)) or bool(_AN_AGE.search(rule.words))
+        more = bool(_ALONE.search(rule.words) and _MORE[spoken].search(limb.lower()))
+        return modality == "requires" or "duty" in own or held or more
     if stance == "ban":
         return (
             modality == "prohibits"
             or "ban" in own
-            or (hangs and whole)
-            or (modality == "requires" and whole)
+            or (hangs and has_exception(sentence, spoken))
+            or (modality == "requires" and has_exception(sentence, spoken))
+            or ("only" in rule.words and bool(_BEYOND.search(limb.lower())))
+            or (bool(_AN_AGE.search(rule.words)) and bool(_YOUNG.search(sentence.lower())))
+            or ("duty" in own and bool(_SHORT[spoken].search(limb.lower())))
         )
     return "free" in own or modality == "excepts"
 
 
-def _leave_fits(
-    modality: Modality,
-    limits: bool,
-    hangs: bool,
-    limb: str,
-    spoken: Tongue,
-    own: frozenset[Stance],
-) -> bool:
-    """Leave fits a clause that gives it, and one that forbids or requires only where the limb
-    itself names the condition; leave "without" anything is no condition met."""
-    cues = CUES[spoken]
-    held = depends(limb, spoken)
+def _leave_fits(rule: Rule, hangs: bool, limb: str, spoken: Tongue) -> bool:
+    """Leave fits a rule that gives it, and one that forbids or requires only where the limb itself
+    names the condition; leave "without" anything is no condition met."""
+    cues, own, modality = CUES[spoken], rule.stances, rule.reading.modality
+    limits = rule.reading.limits
+    held = depends(limb, spoken) or any(
+        told(limb, spoken, words) >= TOLD for words in rule.reading.conditions
+    )
     bare_without = _ONLY_WITHOUT[spoken].sub(" ", folded_sentence(limb))
     if held and not (cues.exception.search(bare_without) or cues.depends.search(bare_without)):
         return modality in ("permits", "excepts") and not limits
@@ -135,7 +125,9 @@ def _leave_fits(
     if modality in ("permits", "excepts"):
         return held or not limits
     if modality == "requires":
-        return held or ("leave" in own and "ban" not in own)
+        about = main_and_hung(limb, spoken)[0]
+        asked = held and told(rule.words, "en", about) >= TOLD if spoken == "en" else held
+        return asked or ("leave" in own and "ban" not in own)
     return hangs and held
 
 
@@ -157,4 +149,16 @@ _DOES: dict[Modality, str] = {
 
 def is_silent(limbs: Iterable[str], spoken: Tongue, cited: Cited) -> bool:
     """Whether a sentence on a clause that forbids, allows or requires says none of it."""
-    return not tells_of_provider(cited) and not any(stances(limb, spoken) for limb in limbs)
+    return not any(_says(limb, spoken, cited) for limb in limbs)
+
+
+def _says(limb: str, spoken: Tongue, cited: Cited) -> bool:
+    """A rule or what comes of one: "it renews" of what shall renew, "they get none" of what they
+    may not have. That something is done does not follow from leave to do it."""
+    if stances(limb, spoken):
+        return True
+    denied = denies(limb, spoken)
+    return any(
+        rule.of_provider or ("ban" if denied else "duty") in rule.stances
+        for rule in meant(limb, spoken, cited)
+    )

@@ -1,12 +1,20 @@
-"""Conditions and exceptions: none of the clause's may be lost or exchanged, none made up."""
+"""Conditions and exceptions: none of the clause's may be lost or exchanged, none made up.
+
+Each limb of a sentence is held to the rules of the clause that it is about (``rules.meant``).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from assistant.support.acts import depends, has_exception, stances, tells_of_provider
 from assistant.support.case import Cited
+from assistant.support.coverage import covered
 from assistant.support.glossary import english, stem
+from assistant.support.meant import TOLD, main_and_hung, meant, told
+from assistant.support.rules import Rule, rules_of
+from assistant.support.segments import limbs
+from assistant.support.stances import depends, has_exception, stances
 from assistant.support.tongues import Tongue, matter_words
 from corpus.plain import unified
 
@@ -24,34 +32,75 @@ _GENERAL = re.compile(
 def lost(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
     """A condition of the clause that a sentence which forbids or allows does not so much as hint
     at: a ban without its way out is as untrue as leave without its price."""
-    held = cited.reading.conditions
-    said = stances(sentence, spoken)
-    if not held or not said or tells_of_provider(cited):
-        return []
-    hint = (
-        has_exception if cited.reading.modality == "prohibits" and "leave" not in said else depends
-    )
-    if hint(sentence, spoken) or "duty" in said:
-        return []
-    return [f"the clause's condition is left out: {held[0]}"]
+    for limb in limbs(sentence):
+        said = stances(limb, spoken)
+        rules = meant(limb, spoken, cited)
+        held = [words for rule in rules for words in rule.reading.conditions]
+        bare = any(rule.of_provider or not rule.reading.conditions for rule in rules)
+        if not said or not held or bare:
+            continue
+        banned = rules[0].reading.modality == "prohibits" and "leave" not in said
+        hint = has_exception if banned else depends
+        if "duty" in said or hint(sentence, spoken):
+            continue
+        if not any(told(sentence, spoken, words) >= TOLD for words in held):
+            return [f"the clause's condition is left out: {held[0]}"]
+    return []
 
 
 def made_up(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
-    """An exception where the clause has none."""
-    if not has_exception(sentence, spoken) or _OPENS.search(unified(cited.words)):
+    """An exception where the clause has none, or on words that it has nowhere."""
+    if not has_exception(sentence, spoken):
         return []
-    return [] if cited.reading.limits else ["it makes an exception that the clause does not have"]
+    told = ["it makes an exception that the clause does not have"]
+    for limb in limbs(sentence):
+        if not has_exception(limb, spoken):
+            continue
+        hung = main_and_hung(limb, spoken)[1]
+        one = covered(hung, spoken, [cited], "")
+        if one.words and not one.held:
+            return told
+        if not _OPENS.search(unified(cited.words)) and not _limits(cited):
+            rule = meant(hung, spoken, cited)[0] if hung else None
+            if not rule or one.strange or not _forbids_apart(rule, limb, spoken, cited):
+                return told
+    return []
+
+
+def _forbids_apart(rule: Rule, limb: str, spoken: Tongue, cited: Cited) -> bool:
+    """Whether what a limb excepts is a ban of its own: "may show it, but must not name them"."""
+    main = meant(main_and_hung(limb, spoken)[0], spoken, cited)[0]
+    return rule != main and "ban" in rule.stances
+
+
+def _limits(cited: Cited) -> bool:
+    return any(rule.reading.limits for rule in rules_of(cited))
 
 
 def exchanged(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
     """Another condition in the place of the clause's: none of the words of any of its conditions
     is in the sentence, in these or other words."""
-    wanted = [word for words in cited.reading.conditions for word in matter_words(words, "en")]
-    low = sentence.lower()
-    if not wanted or tells_of_provider(cited) or _GENERAL.search(low):
+    if _GENERAL.search(sentence.lower()):
         return []
-    mine = [m for word in matter_words(sentence, spoken) for m in english(word, spoken, wanted)]
+    for limb in limbs(sentence):
+        rules = meant(limb, spoken, cited)
+        pieces = [words for rule in rules for words in rule.reading.conditions]
+        bare = any(rule.of_provider or not rule.reading.conditions for rule in rules)
+        wanted = [word for words in pieces for word in matter_words(words, "en")]
+        if not wanted or bare or not stances(limb, spoken):
+            continue
+        if not _shares(sentence, spoken, wanted) or _other(limb, spoken, wanted):
+            return [f"the clause's condition is another: {pieces[0]}"]
+    return []
+
+
+def _other(limb: str, spoken: Tongue, wanted: Sequence[str]) -> bool:
+    """Whether a limb hangs on words of which the clause's condition has none."""
+    hung = main_and_hung(limb, spoken)[1]
+    return bool(matter_words(hung, spoken)) and not _shares(limb, spoken, wanted)
+
+
+def _shares(text: str, spoken: Tongue, wanted: Sequence[str]) -> bool:
+    mine = [m for word in matter_words(text, spoken) for m in english(word, spoken, wanted)]
     stems = {stem(word, "en") for word in wanted}
-    if any(stem(word, "en") in stems for word in mine):
-        return []
-    return [f"the clause's condition is another: {cited.reading.conditions[0]}"]
+    return any(stem(word, "en") in stems for word in mine)

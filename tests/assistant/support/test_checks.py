@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.model import Question
-from assistant.support.acts import stances
 from assistant.support.case import Case, Cited
 from assistant.support.check import unsupported
 from assistant.support.numbers import numbers, unfounded
 from assistant.support.quotes import misquoted, quoted
 from assistant.support.segments import limbs
+from assistant.support.stances import stances
 from assistant.support.tongues import tongue
 from tests.assistant.builders import document, evidence, question, version
 

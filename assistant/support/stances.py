@@ -1,0 +1,91 @@
+"""What a text says of acts in plain words of four languages, by the cues of ``act_cues``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from assistant.support.act_cues import CUES
+from assistant.support.elliptic import allows_briefly, forbids_briefly, orders
+from assistant.support.tongues import Tongue
+
+Stance = Literal["ban", "leave", "duty", "free"]
+"""Forbidden, allowed, required, or said not to be required."""
+
+_PARTICLE = re.compile(r"^\W*(?:no|yes|nein|ja|doch|non|oui|sí|si)\s*[,:.;–—-]\s*")
+_NE_QUE = re.compile(
+    r"\b(?:ne |n')((?:(?!pas\b|jamais\b|plus\b|aucun)[\w'-]+ ){1,9}?)"
+    r"(?:que |qu'(?=avec|après|à|en|aux?|une?\b))"
+)
+_ASIDE: Mapping[Tongue, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\bleth?s? (?:\w+ ){1,4}?know\b|\bo(?:n|ff) duty\b|\bas (?:\w+ ){1,2}?as (?:possible"
+        r"|you can)\b|\bif possible\b|\b(?:if|as|where|when|unless|than|otherwise|information|data"
+        r"|steps|details) (?:\w+ )?(?:required|necessary|needed)\b|\ballow(?:s|ed|ing)? for\b"
+        r"|\bneed(?:s|ed)? (?:for|of)\b|\b(?:no|the|any|a) need\b(?= (?:arises|of))|\ba fine\b"
+        r"|\bmay be (?=liable|subject|required)"
+        r"|\b(?:that|which|who) (?:may|can|could|might)\b(?! not)"
+    ),
+    "de": re.compile(r"\blässt (?:\w+ ){1,4}?wissen\b|\bim dienst\b|\bso \w+ wie möglich\b"),
+    "fr": re.compile(r"\bdès que possible\b|\bdans la mesure du possible\b"),
+    "es": re.compile(r"\blo antes posible\b|\ben la medida de lo posible\b"),
+}
+"""Words that look like a rule and are none."""
+_DONE_BY_LEAVE: Mapping[Tongue, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?<!\bwe )(?<!\bthey )(?<!s )(?<!\bwill )(?<!\bwould )(?<!\bto you )(?<!\bpolicy )"
+        r"\b(?:let|allow|permit|accept|authori[sz]e|grant|endorse|tolerate)\b"
+        r"|¦ (?:\w+ ){0,2}?(?:be|been|being) (?:\w+ly )?(?:allowed|permitted|authori[sz]ed"
+        r"|accepted|licensed|entitled)\b"
+    ),
+    "de": re.compile(r"\b(?:erlauben|gestatten|zulassen|lassen|akzeptieren|genehmigen)\b"),
+    "fr": re.compile(r"\b(?:permettre|autoriser|laisser|accepter|tolérer|admettre)\b"),
+    "es": re.compile(r"\b(?:permitir|autorizar|dejar|aceptar|tolerar|admitir)\w{0,3}\b"),
+}
+"""Giving leave as what is forbidden or required ("may not let minors use it"): no leave."""
+
+
+def stances(text: str, spoken: Tongue) -> frozenset[Stance]:
+    """What a text says of acts; empty where it only states something."""
+    cues = CUES[spoken]
+    left = _ASIDE[spoken].sub(" ", folded_sentence(text))
+    whole = left
+    found: set[Stance] = set()
+    order: tuple[tuple[Stance, re.Pattern[str]], ...] = (
+        ("leave", cues.leave_first),
+        ("free", cues.free),
+        ("ban", cues.ban),
+    )
+    for name, pattern in order:
+        left, times = pattern.subn(" ¦ ", left)
+        if times:
+            found.add(name)
+    if cues.duty.search(left) or orders(left, spoken):
+        found.add("duty")
+    if found & {"ban", "duty"}:
+        left = _DONE_BY_LEAVE[spoken].sub(" ", " ".join(left.split()))
+    if forbids_briefly(whole, spoken) and not found - {"free"}:
+        found.add("ban")
+    elif cues.leave.search(left):
+        found.add("leave")
+    if not found and allows_briefly(text, whole, spoken):
+        found.add("leave")
+    return frozenset(found)
+
+
+def folded_sentence(text: str) -> str:
+    """Lower case, an answer's "no," left out, French "ne … que" as the "only" that it is."""
+    low = _PARTICLE.sub("", text.lower().replace("’", "'"))
+    return _NE_QUE.sub(r"seulement \1 ", low)
+
+
+def has_exception(text: str, spoken: Tongue) -> bool:
+    """Whether a text names a way out or a proviso ("unless", "only with")."""
+    return bool(CUES[spoken].exception.search(folded_sentence(text)))
+
+
+def depends(text: str, spoken: Tongue) -> bool:
+    """Whether a text makes what it says hang on anything."""
+    low = folded_sentence(text)
+    return bool(CUES[spoken].exception.search(low) or CUES[spoken].depends.search(low))
