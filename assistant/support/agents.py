@@ -7,13 +7,15 @@ nothing is concluded from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.support.agent_words import (
     AUXILIARIES,
     BARE_CONTROL,
     BE,
+    CONDITIONS,
     CONTROL,
+    DENIES,
     DOES,
     GETS,
     LIGHT_ACTS,
@@ -36,12 +38,15 @@ _REACH = 5  # words behind "by" or "of" within which somebody is named
 @dataclass(frozen=True, slots=True)
 class Deed:
     """``agents`` do it; ``others`` are named in it as somebody else, of whom ``befalls`` are the
-    subject of a passive. ``heads`` are the stems of its verbs, ``own`` those of each of its words
+    subject of a passive. ``denied``: it is said not to be done; ``hangs``: what it opens with, if
+    that makes it a condition. ``heads`` are the stems of its verbs, ``own`` those of each of its words
     of matter, both with other words for them."""
 
     agents: frozenset[str]
     others: frozenset[str]
     befalls: frozenset[str]
+    denied: bool
+    hangs: str
     heads: frozenset[str]
     own: tuple[frozenset[str], ...] = field(repr=False)
 
@@ -60,8 +65,18 @@ def deeds(text: str, provider: tuple[str, ...]) -> list[Deed]:
         end = verbs[nth + 1].begin if nth + 1 < len(verbs) else len(words)
         end = next((i for i in range(one.verb, end) if words[i].text in ".;!?"), end)
         if end > one.verb:
-            out += _deeds_from(words[one.verb : end], one.agents)
+            hangs = _opener(words, one.begin)
+            made = _deeds_from(words[one.verb : end], one.agents)
+            out += [replace(deed, hangs=hangs) for deed in made]
     return out
+
+
+def _opener(words: list[Word], begin: int) -> str:
+    """The "if" or the like before a subject, with the "only" before it."""
+    if not begin or words[begin - 1].text not in CONDITIONS:
+        return ""
+    only = begin > 1 and words[begin - 2].text == "only"
+    return f"only {words[begin - 1].text}" if only else words[begin - 1].text
 
 
 def nominal(text: str, provider: tuple[str, ...]) -> list[tuple[str, frozenset[str]]]:
@@ -71,11 +86,16 @@ def nominal(text: str, provider: tuple[str, ...]) -> list[tuple[str, frozenset[s
     out = []
     for at, word in enumerate(words):
         if word.party and word.owns:
-            nouns = [w for w in words[at + 1 : at + 4] if not _empty(w)]
-            out += [(word.party, meanings(w.text)) for w in nouns[:3]]
+            end = next((i for i in range(at + 1, len(words)) if _parts(words[i])), len(words))
+            nouns = [w.text for w in words[at + 1 : min(end, at + 4)] if not _empty(w)]
+            out += [(word.party, meanings(noun)) for noun in nouns]
         elif word.text in ("of", "by", "from") and at and not words[at - 1].ends:
             out += [(who, meanings(words[at - 1].text)) for who in _party_after(words, at)]
     return out
+
+
+def _parts(word: Word) -> bool:
+    return word.ends or bool(word.party) or word.text in SMALL or word.text in AUXILIARIES
 
 
 def _deeds_from(row: list[Word], agents: frozenset[str]) -> list[Deed]:
@@ -122,7 +142,8 @@ def _deed(row: list[Word], agents: frozenset[str]) -> Deed:
     own = tuple(dict.fromkeys(meanings(text) for text in spelt))
     if acts and not any(meanings(acts[0]) & one for one in own):
         own = (meanings(acts[0]), *own)
-    return Deed(agents, (named | befalls) - agents, befalls, heads, own)
+    denied = any(w.text in DENIES or w.text.endswith("n't") for w in row[:verb])
+    return Deed(agents, (named | befalls) - agents, befalls, denied, "", heads, own)
 
 
 def _acts(row: list[Word], verb: int) -> list[str]:

@@ -38,7 +38,17 @@ _PERSONS = """administrator adult advisor adviser agent analyst applicant approv
     tenant trainee trainer translator treasurer trustee victim visitor voter volunteer warden
     witness writer regulator responder winner donor buyer consultant custodian moderator chair
     chairman chairwoman clerk accused defendant plaintiff juror cleaner cook carer member
-    department team assistant"""
+    department team assistant school bank university agency hospital firm ministry clinic office
+    museum library union club association charity laboratory government bot chatbot model system
+    tool software archive archivist contributor maintainer caseworker biographer broker broadcaster
+    builder carrier client collector commander commissioner composer conductor dealer debtor
+    creditor defender detective distributor employer exporter importer farmer founder grader
+    historian host hotel instructor interpreter inventor investor keeper lodger merchant midwife
+    musician narrator neighbour neighbor novelist nursery ombudsman organisation organization
+    paramedic pharmacist photographer pilot planner player prison probationer promoter psychologist
+    purchaser receptionist registrant reseller retailer ranger scholar scout seafarer shipper
+    singer statistician steward surveyor taxpayer technician tester traveller tribunal
+    underwriter veterinarian wholesaler worshipper"""
 _USERS = "you user customer subscriber licensee you're you've you'll you'd i"
 _OWN = "we us ours we're we've we'll we'd"
 _COMPANY = "company licensor provider"

@@ -151,7 +151,10 @@ def _acts(words: list[Word], at: int) -> bool:
     if verb in NOUNS and (alone or word.party == PROVIDER):
         return False
     if word.text.endswith("s") and word.party != PROVIDER:
-        return bool(then) and not verb.endswith(("s", "ed", "ing"))
+        past = verb.endswith("ed") and then in DETERMINERS
+        return past or (bool(then) and not verb.endswith(("s", "ed", "ing")))
+    if verb.endswith("ed"):
+        return then in DETERMINERS
     return verb.endswith("s") and not verb.endswith("ss")
 
 

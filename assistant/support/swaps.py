@@ -16,6 +16,8 @@ from assistant.support.parties import PROVIDER, USER, issuers
 Owned = Sequence[tuple[str, frozenset[str]]]
 _TWO = frozenset([USER, PROVIDER])
 _USERS = frozenset([USER, "end user"])
+_PLAIN_IF = ("if", "when", "where", "once", "whenever")
+_LEAVE = frozenset(["approv", "consent", "permiss"])
 _LEAST = 2.0
 """Words of matter (a verb in common counts twice) by which two deeds are one and the same."""
 _SHARE = 0.34  # of the sentence's deed's words, those that the clause's has
@@ -45,7 +47,20 @@ def against(sentence: str, clause: str, provider: tuple[str, ...]) -> list[str]:
         if theirs and all(_conflict(mine, one, held) for one in theirs):
             who = ", ".join(sorted(mine.agents or mine.others))
             out.append(f"who does what has changed places: {who}")
-    return list(dict.fromkeys(out))
+    return list(dict.fromkeys([*out, *_turned(deeds(sentence, names), held)]))
+
+
+def _turned(said: Sequence[Deed], held: Sequence[Deed]) -> list[str]:
+    """Whether what follows from a condition has become the condition ("if A, then B"). Where either
+    says "only if" or "unless", turning it round may say the same."""
+    pairs = [(a, b) for a in said for b in said if a.hangs in _PLAIN_IF and not b.hangs]
+    for condition, main in pairs:
+        was_main = [one for one in _same_deeds(condition, held) if not one.hangs]
+        was_condition = [one for one in _same_deeds(main, held) if one.hangs in _PLAIN_IF]
+        alike = any(one.hangs for one in _same_deeds(condition, held))
+        if was_main and was_condition and not alike:
+            return ["condition and consequence have changed places"]
+    return []
 
 
 def _same_deeds(mine: Deed, held: Iterable[Deed]) -> list[Deed]:
@@ -54,7 +69,8 @@ def _same_deeds(mine: Deed, held: Iterable[Deed]) -> list[Deed]:
     best = max((s for s, _ in scored), default=0.0)
     if best < _LEAST:
         return []
-    return [one for s, one in scored if s >= max(_NEAR * best, 1.0)]
+    near = [one for s, one in scored if s >= max(_NEAR * best, 1.0)]
+    return [one for one in near if one.denied == mine.denied] or near
 
 
 def score(mine: Deed, theirs: Deed) -> float:
@@ -83,7 +99,9 @@ def _another_owns(who: str, noun: frozenset[str], owned: Owned, held: Sequence[D
     owners = frozenset(other for other, theirs in owned if noun & theirs)
     if not owners or who in owners:
         return False
-    return frozenset([who]) | owners <= _TWO or (who in _parties(held) and who != USER)
+    if frozenset([who]) | owners <= _TWO:
+        return True
+    return who in _parties(held) if who != USER else bool(noun & _LEAVE and not owners & _USERS)
 
 
 def _same_act(mine: Deed, theirs: Deed) -> bool:
