@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from assistant.support.acts import contradictions, is_silent, stances
+from assistant.support.acts import contradictions, is_silent
 from assistant.support.case import Case, Cited
 from assistant.support.conditions import exchanged, lost, made_up
 from assistant.support.coverage import Coverage, covered
@@ -25,6 +25,8 @@ from assistant.support.opposites import opposed, too_wide
 from assistant.support.quotes import misquoted, quoted, without_quotes
 from assistant.support.roles import exchanged_roles, strange_consent
 from assistant.support.segments import limbs
+from assistant.support.stances import stances
+from assistant.support.swaps import swapped
 from assistant.support.tongues import Tongue, tongue
 
 LEAST_SHARE = 0.55
@@ -99,6 +101,7 @@ def _sense(said: str, own: str, spoken: Tongue, case: Case) -> list[str]:
     if spoken == "en":
         asked = case.question.resolved
         reasons += _each(case.cited, lambda c: exchanged_roles(own, c))
+        reasons += _each(case.cited, lambda c: swapped(said, c))
         reasons += _each(case.cited, lambda c: strange_consent(own, c, asked))
     whole = covered(own, spoken, case.cited, case.question.resolved)
     text = said if spoken == "en" else whole.english
