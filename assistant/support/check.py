@@ -12,6 +12,8 @@ from datetime import date
 from functools import partial
 
 from assistant.support.acts import contradictions, is_silent
+from assistant.support.additions import additions
+from assistant.support.boundless import too_wide
 from assistant.support.case import Case, Cited
 from assistant.support.conditions import exchanged, lost, made_up
 from assistant.support.coverage import Coverage, covered
@@ -21,7 +23,7 @@ from assistant.support.hedges import taken_back
 from assistant.support.marks import out_of_place, without_markers
 from assistant.support.named import other_providers, strange_places, unknown_names
 from assistant.support.numbers import unfounded
-from assistant.support.opposites import opposed, too_wide
+from assistant.support.opposites import opposed
 from assistant.support.quotes import misquoted, quoted, without_quotes
 from assistant.support.roles import exchanged_roles, strange_consent
 from assistant.support.segments import limbs
@@ -127,6 +129,7 @@ def _matter(
         one = covered(part, spoken, case.cited, case.question.resolved)
         if len(one.strange) > 1 and one.strangeness > MOST_STRANGE:
             reasons.append(f"words that the clause does not have: {', '.join(one.strange)}")
+    reasons += additions(". ".join(parts), spoken, case.cited, case.question.resolved)
     return reasons + (_far(text, spoken, case) if case.alike and text.strip() else [])
 
 

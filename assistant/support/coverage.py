@@ -1,4 +1,4 @@
-"""How much of a sentence the clause has: word by word, by stem and glossary.
+"""How much of a sentence the clause has: word by word, by stem, synonyms and glossary.
 
 Nearness of single words by the encoder was tried and left out: it let one invention in a hundred
 pass, and a receipt could not be replayed without the encoder.
@@ -6,14 +6,22 @@ pass, and a receipt could not be replayed without the encoder.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.support.case import Cited
-from assistant.support.glossary import english, stem
-from assistant.support.tongues import Tongue, bare, carries_none, matter_words
+from assistant.support.glossary import direct, english, foreign_phrases, rejoined
+from assistant.support.stems import stem
+from assistant.support.synonyms import Met, phrases_met
+from assistant.support.tongues import Tongue, bare, carries_matter, carries_none, tokens
 
 _SHARED, _SHARE = 5, 0.65  # a common beginning: so many letters, such a share of the longer word
+_NO = """without not no never nor lacking lacks cannot nobody none"""
+_DENIALS = frozenset(_NO.split())
+_NEAR = 3  # words before one, among which a denial is its own
+_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis")
+_ROOT = 4  # letters that a prefix stands before
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,53 +46,90 @@ class Coverage:
         return len(self.strange) / len(self.words) if self.words else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What an English text has to hold a word against: its words of matter, their stems with those
+    that its phrases mean, and whether anything in it is denied."""
+
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    denies: bool
+
+    def has(self, means: Iterable[str]) -> bool:
+        return any(stem(m, "en") in self.stems or _begins_alike(m, self.words) for m in means)
+
+
+@lru_cache(maxsize=512)
+def stock_of(text: str) -> Stock:
+    every = tokens(text, "en")
+    words = tuple(dict.fromkeys(word for word in every if carries_matter(word, "en")))
+    meant = [stem(m, "en") for one in phrases_met(every) for m in one.means]
+    stems = frozenset((*(stem(word, "en") for word in words), *meant))
+    return Stock(words, stems, not _DENIALS.isdisjoint(every) or "n't" in text)
+
+
 def covered(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: str) -> Coverage:
     """Hold the words of a sentence to the clauses together, then to the question."""
-    text = " ".join(f"{c.words} {c.around} {c.about}" for c in cited)
-    theirs = list(dict.fromkeys(_split(text)))
-    stems = {stem(word, "en") for word in theirs}
-    asked = {stem(word, "en") for word in _split(question)} | {bare(w) for w in _split(question)}
-    held: list[str] = []
-    of_question: list[str] = []
-    light: list[str] = []
+    theirs = stock_of(" ".join(f"{c.words} {c.around} {c.about}" for c in cited))
+    asked = stock_of(question)
+    asked_bare = {bare(word) for word in asked.words}
+    held: dict[str, None] = {}
+    of_question: dict[str, None] = {}
+    strange: dict[str, None] = {}
     gloss: list[str] = []
-    open_words: list[tuple[str, tuple[str, ...]]] = []
-    mine = list(dict.fromkeys(matter_words(sentence, spoken)))
-    for word in mine:
-        means = english(word, spoken, theirs)
-        if spoken != "en" and any(carries_none(m, "en") for m in means):
-            light.append(word)
+    every = rejoined(sentence) if spoken == "de" else tokens(sentence, spoken)
+    spent: set[int] = set()
+    for one in _phrases(every, spoken):
+        if theirs.has(one.means):
+            spent.update(one.places)
+            held[" ".join(every[at] for at in one.places)] = None
+            gloss += _chosen(one.means, theirs) if spoken != "en" else ()
+    for at, word in enumerate(every):
+        if at in spent or not carries_matter(word, spoken):
             continue
-        gloss += means[:2] if spoken != "en" else ()
-        if any(stem(m, "en") in stems or _begins_alike(m, theirs) for m in means):
-            held.append(word)
+        own = direct(word, spoken, theirs.words) if spoken != "en" else (word,)
+        if spoken != "en" and any(carries_none(m, "en") for m in own):
+            continue
+        means = english(word, spoken, theirs.words)
+        gloss += _chosen(own, theirs) if spoken != "en" else ()
+        if theirs.has(means) or (spoken == "en" and _by_prefix(every, at, theirs)):
+            held[word] = None
+        elif bare(word) in asked_bare or asked.has(means):
+            of_question[word] = None
         else:
-            open_words.append((word, means))
-    strange = []
-    for word, means in open_words:
-        if bare(word) in asked or any(stem(m, "en") in asked for m in means):
-            of_question.append(word)
-        else:
-            strange.append(word)
-    return Coverage(
-        tuple(w for w in mine if w not in light),
-        tuple(held),
-        tuple(of_question),
-        tuple(strange),
-        " ".join(gloss),
-    )
+            strange[word] = None
+    words = tuple(dict.fromkeys((*held, *of_question, *strange)))
+    english_words = " ".join(dict.fromkeys(gloss))
+    return Coverage(words, tuple(held), tuple(of_question), tuple(strange), english_words)
 
 
-def _split(text: str) -> list[str]:
-    return matter_words(text, "en")
+def _phrases(words: Sequence[str], spoken: Tongue) -> list[Met]:
+    return phrases_met(words) if spoken == "en" else foreign_phrases(words, spoken)
+
+
+def _chosen(means: Sequence[str], theirs: Stock) -> Sequence[str]:
+    """Of the English words for one of another language those of the clause, else the first two."""
+    return [m for m in means if stem(m, "en") in theirs.stems][:2] or means[:2]
+
+
+def _by_prefix(words: Sequence[str], at: int, theirs: Stock) -> bool:
+    """Whether "without authorisation" stands for the clause's "unauthorised", or the other way
+    round: a denied word and one with a prefix that denies."""
+    word = words[at]
+    before = words[max(0, at - _NEAR) : at]
+    if any(one in _DENIALS or one.endswith("n't") for one in before):
+        return any(theirs.has([prefix + word]) for prefix in _PREFIXES)
+    roots = [word.removeprefix(p) for p in _PREFIXES if word.startswith(p)]
+    return theirs.denies and any(len(r) >= _ROOT and theirs.has([r]) for r in roots)
+
+
+@lru_cache(maxsize=16384)
+def _beginning(word: str, other: str) -> bool:
+    mine, theirs = bare(word), bare(other)
+    most = min(len(mine), len(theirs))
+    same = next((n for n in range(most) if mine[n] != theirs[n]), most)
+    return same >= _SHARED and same >= _SHARE * max(len(mine), len(theirs))
 
 
 def _begins_alike(word: str, others: Sequence[str]) -> bool:
-    mine = bare(word)
-    for other in others:
-        theirs = bare(other)
-        most = min(len(mine), len(theirs))
-        same = next((n for n in range(most) if mine[n] != theirs[n]), most)
-        if same >= _SHARED and same >= _SHARE * max(len(mine), len(theirs)):
-            return True
-    return False
+    return any(_beginning(word, other) for other in others if other[:2] == word[:2])

@@ -1,94 +1,125 @@
 """German, French and Spanish words as English ones, so that they can be held to an English clause.
 
-A small glossary of what policies speak of (glossary.txt), the stems of each language, the parts of
-German compounds ("Gesichtserkennung"), and words that the languages share ("biometrisch").
+A glossary of what policies, terms and privacy notices speak of (glossary.txt), the forms and stems
+of each language, the parts of German compounds ("Gesichtserkennung"), and words that the languages
+share ("biometrisch").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from assistant.support.tongues import Tongue, bare
+from assistant.support.stems import bases, stem
+from assistant.support.synonyms import Met, Phrase, by_first, is_phrase, like_words, met, phrase_of
+from assistant.support.tongues import Tongue, bare, tokens
 
-_STEMMERS: dict[Tongue, str] = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
+__all__ = ["direct", "english", "foreign_phrases", "rejoined", "stem"]
+
 _COLUMNS: tuple[Tongue, ...] = ("de", "fr", "es")
 _SHARED = 5
 """Letters that two words of different languages begin with at least, to be the same word."""
 _MOST_ENDING = 5  # letters after the shared beginning
 _PART = 3  # letters of a part of a compound
-_PARTICIPLE = re.compile(
-    r"^(?P<prefix>(?:zu|ein|aus|ab|an|auf|hoch|weiter|vor|mit|nach|fest|um|zurück|bei|her|hin)?)"
-    r"ge(?P<root>\w{3,}?)(?:e?t|en)(?:e[nrsm]?)?$"
-)
 _DOUBLE = re.compile(r"([a-z])\1")
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
+_CLAUSES = re.compile(r"[,;:.!?–]|\b(?:und|oder|aber|sondern)\b")
+_VERB_ENDS = """
+    ab an auf aus bei ein fest frei her hin los mit nach offen statt teil um vor weg weiter
+    zurück zusammen zu bereit bekannt heraus hinzu herunter hoch entgegen bevor
+"""
+_PARTICLES = frozenset(_VERB_ENDS.split())
 
 
-@lru_cache(maxsize=8192)
-def stem(word: str, spoken: Tongue) -> str:
-    """Snowball's stem of a word in lower case."""
-    import Stemmer
-
-    return bare(str(Stemmer.Stemmer(_STEMMERS[spoken]).stemWord(word)))
+@lru_cache(maxsize=4)
+def _rows(spoken: Tongue) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each word or phrase of a language with its English words."""
+    column = _COLUMNS.index(spoken)
+    text = (files("assistant.support") / "glossary.txt").read_text(encoding="utf-8")
+    rows = []
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            means, _, rest = line.partition("=")
+            rows += [(word, tuple(means.split())) for word in rest.split("|")[column].split()]
+    return tuple(rows)
 
 
 @lru_cache(maxsize=4)
 def _entries(spoken: Tongue) -> Mapping[str, tuple[str, ...]]:
     """Stem -> English words."""
-    column = _COLUMNS.index(spoken)
     found: dict[str, tuple[str, ...]] = {}
-    for line in _lines():
-        means, _, rest = line.partition("=")
-        for word in rest.split("|")[column].split():
+    for word, means in _rows(spoken):
+        if not is_phrase(word):
             key = stem(word, spoken)
-            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *means.split())))
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *means)))
     return found
 
 
-@lru_cache(maxsize=1)
-def _synonyms() -> Mapping[str, tuple[str, ...]]:
-    """Stem -> English words that the glossary has on one line with it ("boss", "manager")."""
-    found: dict[str, tuple[str, ...]] = {}
-    for line in _lines():
-        words = line.partition("=")[0].split()
-        for word in words:
-            key = stem(word, "en")
-            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *words)))
-    return found
+@lru_cache(maxsize=4)
+def _phrases(spoken: Tongue) -> Mapping[str, tuple[Phrase, ...]]:
+    rows = _rows(spoken)
+    return by_first(phrase_of(word, means, spoken) for word, means in rows if is_phrase(word))
 
 
-def _lines() -> list[str]:
-    text = (files("assistant.support") / "glossary.txt").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+def foreign_phrases(words: Sequence[str], spoken: Tongue) -> list[Met]:
+    """The glossary's phrases in a row of words in lower case ("tritt in Kraft")."""
+    return met([_phrase_stem(word, spoken) for word in words], _phrases(spoken))
+
+
+@lru_cache(maxsize=8192)
+def _phrase_stem(word: str, spoken: Tongue) -> str:
+    """Of the forms of a word, the one that a phrase has; its own stem otherwise."""
+    known = _phrase_stems(spoken)
+    forms = (stem(form, spoken) for form in bases(word, spoken))
+    return next((form for form in forms if form in known), stem(word, spoken))
+
+
+@lru_cache(maxsize=4)
+def _phrase_stems(spoken: Tongue) -> frozenset[str]:
+    return frozenset(s for ones in _phrases(spoken).values() for one in ones for s in one.stems)
 
 
 def english(word: str, spoken: Tongue, clause_words: Iterable[str]) -> tuple[str, ...]:
-    """What a word may mean in English, a word of English itself and its synonyms; () where
-    nothing is known of it. ``clause_words`` (in lower case) are tried for a word that the
-    languages share."""
-    if spoken == "en":
-        return (word, *_synonyms().get(stem(word, "en"), ()))
-    entries = _entries(spoken)
-    for form in (word, word.rstrip("s"), *(_infinitives(word) if spoken == "de" else ())):
-        if known := entries.get(stem(form, spoken)):
-            return known
+    """What a word may mean in English, a word of English itself, and what says the same
+    (synonyms.txt); () where nothing is known of it. ``clause_words`` (in lower case) are tried for
+    a word that the languages share."""
+    means = (word,) if spoken == "en" else direct(word, spoken, clause_words)
+    return tuple(dict.fromkeys((*means, *(like for one in means for like in like_words(one)))))
+
+
+def direct(word: str, spoken: Tongue, clause_words: Iterable[str]) -> tuple[str, ...]:
+    """What a word of another language means by the glossary, without synonyms."""
+    if known := _known(word, spoken):
+        return known
     if place := _places(spoken).get(bare(word)):
         return tuple(place.lower().split())
     if alike := _shared(word, clause_words):
         return (alike,)
-    return _parts(word, entries) if spoken == "de" else ()
+    return _parts(word) if spoken == "de" else ()
 
 
-def _infinitives(word: str) -> list[str]:
-    """What a German participle may come from: "gespeichert", "zugestimmt", "hochgeladen"."""
-    found = _PARTICIPLE.match(word)
-    if not found:
-        return []
-    joined = found["prefix"] + found["root"]
-    return [joined + ending for ending in ("en", "n", "ern")]
+@lru_cache(maxsize=8192)
+def _known(word: str, spoken: Tongue) -> tuple[str, ...]:
+    entries = _entries(spoken)
+    keys = (stem(form, spoken) for form in (*bases(word, spoken), word.rstrip("s")))
+    return next((entries[key] for key in keys if key in entries), ())
+
+
+def rejoined(sentence: str) -> list[str]:
+    """The words of a German sentence, a verb with its particle again: "teilt ... mit" as
+    "mitteilt"."""
+    out: list[str] = []
+    for part in _CLAUSES.split(sentence):
+        words = tokens(part, "de")
+        if len(words) > 1 and words[-1] in _PARTICLES:
+            joined = [words[-1] + word for word in words[:-1]]
+            at = next((i for i, word in enumerate(joined) if _known(word, "de")), None)
+            if at is not None:
+                words = [*words[:at], joined[at], *words[at + 1 : -1]]
+        out += words
+    return out
 
 
 @lru_cache(maxsize=4)
@@ -112,22 +143,24 @@ def _shared(word: str, others: Iterable[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _spelled(word: str) -> str:
     """A word as related languages share it: "asistente", "assistant"."""
     same = bare(word).replace("k", "c").replace("ph", "f").replace("z", "c")
     return _DOUBLE.sub(r"\1", same)
 
 
-def _parts(word: str, entries: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """What the two parts of a German compound mean together."""
-    for cut in range(len(word) - _PART, _PART - 1, -1):
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> tuple[str, ...]:
+    """What the parts of a German compound mean together."""
+    for cut in range(_PART, len(word) - _PART + 1):  # the longest last part first
         head, tail = word[:cut], word[cut:]
-        last = entries.get(stem(tail, "de"))
+        last = _known(tail, "de")
         if not last:
             continue
         for link in _LINKS:
             if head.endswith(link) and len(head) - len(link) >= _PART:
-                first = entries.get(stem(head.removesuffix(link) if link else head, "de"))
-                if first:
+                part = head.removesuffix(link) if link else head
+                if first := _known(part, "de") or _parts(part):
                     return (*first, *last)
     return ()

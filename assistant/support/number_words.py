@@ -12,7 +12,7 @@ _WORDS: dict[Tongue, str] = {
     "twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 "
     "twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 hundred=100 "
     "thousand=1000 million=1000000 billion=1000000000 dozen=12 twice=2 "
-    "double=2 triple=3 fortnight=14",
+    "double=2 triple=3",
     "de": "null=0 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 "
     "zwölf=12 dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 "
     "zwanzig=20 dreißig=30 vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90 "
@@ -47,6 +47,9 @@ def number_words(spoken: Tongue) -> Mapping[str, int]:
             out[joined] = high + low
             if spoken == "en":
                 out[f"{ten} {one}"] = high + low
+    for dozen in ("dozen", "dutzend"):
+        if dozen in simple:
+            out |= {f"{w} {dozen}": 12 * n for w, n in simple.items() if 2 <= n <= 10}
     if spoken == "fr":
         out |= {f"soixante-{w}": 60 + n for w, n in simple.items() if 10 < n < 20}
     if spoken == "es":

@@ -7,17 +7,20 @@ is neither "30 hours" nor "at least 30 days".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from assistant.support.number_words import number_words, one_words
+from assistant.support.quantities import CLOCK, how_often, in_digits, measured
 from assistant.support.tongues import Tongue, bare
 
 Bound = Literal["least", "most", "under", "over", ""]
 
 _UNITS = {
-    "day": r"days?|tag(?:e|en|es)?|jours?|dias?",
+    "workday": r"(?:business|working|work)[ -]?days?|(?:werk|arbeits|geschafts|bank)tage?[ns]?"
+    r"|jours? (?:ouvres?|ouvrables?)|dias? (?:habiles?|laborables?)",
+    "day": r"(?:calendar )?days?|(?:kalender)?tag(?:e|en|es)?|jours?|dias?",
     "week": r"weeks?|wochen?|semaines?|semanas?",
     "month": r"months?|monat(?:e|en|s)?|mois|mes(?:es)?",
     "year": r"years?|jahre?[ns]?|ans?|annees?|anos?",
@@ -100,7 +103,7 @@ class Number:
 
 def numbers(text: str, spoken: Tongue) -> list[Number]:
     """The numbers of a text in order; citation markers are none ("[1]")."""
-    low = bare(text).replace("’", "'")
+    low = in_digits(bare(text).replace("’", "'"), spoken).replace(CLOCK, " ")
     low = re.sub(r"\[\d+\]", lambda m: " " * len(m[0]), low)
     words = number_words(spoken)
     ordered = "|".join(sorted(map(re.escape, words), key=lambda w: -len(w)))
@@ -134,7 +137,7 @@ def _value(digits: str) -> float:
 
 def _unit(low: str, match: re.Match[str]) -> str:
     after = re.match(
-        r"[\s-]*(?:\(\w+\)\s*)?(?:\w+\s+(?:(?:an?|per|each|every|pro|je|par|por|a la)\s+)?)?"
+        r"[\s-]*(?:\(\w+\)\s*)?(?:\w+\s+(?:(?:an?|per|each|every|pro|je|par|por|a la)\s+)?)??"
         rf"(?:{_UNIT.pattern})(?!\w)",
         low[match.end() :],
     )
@@ -164,18 +167,33 @@ def unfounded(
 ) -> list[str]:
     """The numbers of a sentence that no clause (in English) has with that unit and bound; what the
     question counts may be repeated with the word that it counts ("two colleagues")."""
-    held = [number for clause in clauses for number in numbers(clause, "en")]
+    lows = [bare(clause) for clause in clauses]
+    held = [number for clause in lows for number in numbers(clause, "en")]
+    often = [one for clause in lows for one in how_often(clause, loose=True)]
+    held += [Number(value, unit, "", words) for words, value, unit in often]
     asked, low = bare(question), bare(sentence)
-    vague = [
-        found[0]
-        for found in _VAGUE.finditer(low)
-        if not any(found[0] in c.lower() for c in clauses)
-    ]
-    return vague + [
-        one.said
-        for one in numbers(sentence, spoken)
-        if not any(_same(one, two) for two in held) and not _counted(one, low, asked)
-    ]
+    vague = [found[0] for found in _VAGUE.finditer(low) if not any(found[0] in c for c in lows)]
+    return (
+        vague
+        + _at_other_times(low, spoken, lows, held)
+        + [
+            one.said
+            for one in numbers(sentence, spoken)
+            if not any(_same(one, two) for two in held) and not _counted(one, low, asked)
+        ]
+    )
+
+
+def _at_other_times(
+    low: str, spoken: Tongue, clauses: Sequence[str], held: Sequence[Number]
+) -> list[str]:
+    """How often a sentence says that something happens, where no clause does ("every week",
+    "around the clock")."""
+    known = {measured(one.value, one.unit) for one in held}
+    out = [words for words, *interval in how_often(low) if tuple(interval) not in known]
+    if CLOCK in in_digits(low, spoken) and not any(CLOCK in in_digits(c, "en") for c in clauses):
+        out.append("24/7")
+    return out
 
 
 def _counted(one: Number, sentence: str, question: str) -> bool:
@@ -184,8 +202,9 @@ def _counted(one: Number, sentence: str, question: str) -> bool:
 
 
 def _same(said: Number, held: Number) -> bool:
-    if said.value != held.value:
-        return False
-    if said.unit and held.unit and said.unit != held.unit:
+    if said.unit and held.unit:
+        if measured(said.value, said.unit) != measured(held.value, held.unit):
+            return False
+    elif said.value != held.value:
         return False
     return frozenset((said.bound, held.bound)) not in _CLASH

@@ -34,7 +34,18 @@ _SMALL: dict[Tongue, str] = {
         among amongst after later earlier higher lower older younger than minimum maximum putting
         taking giving getting going doing making letting year years day days week weeks month
         months hour hours minute minutes aged including include includes included considered
-        counts count""",
+        counts count need needed know knows known able absolutely accordance according accordingly
+        actual actually ahead alone already altogether became become becomes bring brings brought
+        certain circumstance circumstances complete completely concern concerned concerning concerns
+        connection course currently didn't couldn't wouldn't wasn't weren't won't he's she's it's
+        that's there's you're you've you'll you'd we're we've we'll they're they've they'll i'm
+        done due eg enough entire entirely etc fact full fully generally gone happen happened
+        happens hence hereby herein ie indeed latter merely nature next nowadays onto particular
+        particularly possible possibly present presently purely relate related relates relating
+        relation relevant remain remains respective respectively seem seems short simple situation
+        situations sole solely exclusively specific sure thereby therein thereof too true wants
+        whenever wherever whichever whoever wish wishes today applicable otherwise example examples
+        respect basis hand lot lots bit fewer least""",
     "de": """ab aber alle allem allen aller alles als also am an andere anderen anderer anderes
         anders auch auf aus außer außerdem bei beim bereits bevor bis bleibt da dabei dafür
         dagegen daher damit dann daran darauf daraus darf darin darüber darum das dass davon dazu
@@ -58,7 +69,14 @@ _SMALL: dict[Tongue, str] = {
         monaten woche wochen stunde stunden
         minute minuten innerhalb binnen mehrere mehreren mindestens höchstens danach daraus
         älter jünger mehr weniger später früher höher art sache dinge ding fällen beispielsweise
-        beispiel""",
+        beispiel sei seien wäre wären würde würden worden gewesen hatte hatten habe hätten jeweils
+        jeweilige jeweiligen jeweiliger jeweiliges entsprechend entsprechende entsprechenden
+        entsprechender bezüglich hinsichtlich zwecks mittels anhand aufgrund sodass ansonsten
+        lediglich ausschließlich allein bestimmte bestimmten bestimmter bestimmtes ferner hierbei
+        wodurch wonach hierfür deswegen lange länger spätestens frühestens jegliche jeglichen
+        jeglicher beide beiden folgend folgende folgenden sowie dürfte müsste müssten sollten
+        hierauf hieraus davor worauf woraus womit dahin hinaus derzeit momentan heute natürlich
+        selbstverständlich grundsätzlich nötigenfalls gegebenenfalls statt anstatt anstelle""",
     "fr": """à afin ai ainsi alors après as au aucun aucune aucunement aussi autre autres aux avant
         avec avez avoir ayant ça car ce ceci cela celle celles celui cependant ces cet cette ceux
         chaque chez ci comme comment concerne concernant contre d dans de déjà depuis des deux
@@ -74,7 +92,14 @@ _SMALL: dict[Tongue, str] = {
         précise indique prévoit expressément explicitement compris y inclut comprend signifie
         aussi bien cas exemple lieu tenu tenue moins an ans année années jour jours mois semaine
         semaines heure heures minute minutes
-        suivant suivants délai puis fois donné""",
+        suivant suivants suivante suivantes délai puis fois donné oui ensuite puisse puissiez
+        puissent aurait auraient seraient serait sois soient ayez aient ait peux veuillez ledit
+        ladite lesdits lesdites dès hormis outre parmi auprès dessus dessous envers malgré parfois
+        presque quant autrement tandis auquel auxquels auxquelles duquel desquels desquelles façon
+        manière moment cours actuellement certain certaine certains certaines applicable concerné
+        concernée concernés concernées tels pouvant devra devront pourra pourront pourrez devrez
+        avait avaient aura auront dernier dernière celui-ci seuls seules simplement bref
+        aujourd'hui respectivement possible""",
     "es": """a además ahí ahora al algo alguien algún alguna algunas alguno algunos allí ante antes
         aquel aquella aquellos aquí así aun aún aunque bajo bien cada casi caso casos como cómo con
         conforme contra cosa cosas cual cuales cualquier cualquiera cuando cuanto cuyo da de debe
@@ -92,7 +117,14 @@ _SMALL: dict[Tongue, str] = {
         ejemplo cuenta hecho está esté tener fueron año años día días mes meses semana semanas
         hora horas minuto
         minutos mayores menores máximo mínimo posterior dado dan dar ellos
-        aparezcan aparecen haya hayan""",
+        aparezcan aparecen haya hayan deberá deberán tendrá tendrán sería serían fuera fuese hubiera
+        cuyas cuyos cualesquiera dichos dichas cierto cierta ciertos ciertas respectivo respectivos
+        respectiva respectivas acerca alrededor luego través manera forma modo momento mismas
+        hubo siendo quiere quiera desea desee siguiente siguientes pasado pasados actualmente hoy
+        podría podrían pueda puedan debería deberían aplicable correspondiente correspondientes
+        relacionado relacionada relacionados relacionadas únicamente exclusivamente simplemente
+        asimismo mediante posible incluyendo incluidos incluidas plazo concreto parte ambos ambas
+        fin caso vez respecto""",
 }
 # Words of rules and of their conditions: what they say is held to the clause by itself.
 _RULES: dict[Tongue, str] = {
@@ -142,9 +174,8 @@ def tongue(sentence: str) -> Tongue:
     return best if points[best] > points["en"] else "en"
 
 
-def matter_words(sentence: str, spoken: Tongue) -> list[str]:
-    """The words in lower case that carry matter: neither function words, nor words of rules, nor
-    numbers."""
+def tokens(sentence: str, spoken: Tongue) -> list[str]:
+    """Every word in lower case, without what hangs on it: "'s", "l'", "-lo"."""
     out = []
     for found in WORD.findall(sentence):
         word = found.lower().replace("’", "'")
@@ -152,10 +183,18 @@ def matter_words(sentence: str, spoken: Tongue) -> list[str]:
             word = _ENCLITIC.sub(r"\1", word)
         if spoken == "fr":
             word = word.rpartition("'")[2]
-        word = word.removesuffix("'s")
-        if len(word) > 1 and not word.isdigit() and not carries_none(word, spoken):
-            out.append(word)
+        out.append(word.removesuffix("'s"))
     return out
+
+
+def matter_words(sentence: str, spoken: Tongue) -> list[str]:
+    """The words in lower case that carry matter: neither function words, nor words of rules, nor
+    numbers."""
+    return [word for word in tokens(sentence, spoken) if carries_matter(word, spoken)]
+
+
+def carries_matter(word: str, spoken: Tongue) -> bool:
+    return len(word) > 1 and not word.isdigit() and not carries_none(word, spoken)
 
 
 def carries_none(word: str, spoken: Tongue) -> bool:
