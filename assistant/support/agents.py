@@ -39,8 +39,8 @@ _REACH = 5  # words behind "by" or "of" within which somebody is named
 class Deed:
     """``agents`` do it; ``others`` are named in it as somebody else, of whom ``befalls`` are the
     subject of a passive. ``denied``: it is said not to be done; ``hangs``: what it opens with, if
-    that makes it a condition. ``heads`` are the stems of its verbs, ``own`` those of each of its words
-    of matter, both with other words for them."""
+    that makes it a condition. ``heads`` are the stems of its verbs, ``own`` those of each of its
+    words of matter, both with other words for them."""
 
     agents: frozenset[str]
     others: frozenset[str]

@@ -20,6 +20,7 @@ from assistant.support.coverage import Coverage, covered
 from assistant.support.days import without_days, wrong_days
 from assistant.support.denial import denials
 from assistant.support.hedges import taken_back
+from assistant.support.hinges import turned_hinges
 from assistant.support.marks import out_of_place, without_markers
 from assistant.support.named import other_providers, strange_places, unknown_names
 from assistant.support.numbers import unfounded
@@ -100,6 +101,7 @@ def _sense(said: str, own: str, spoken: Tongue, case: Case) -> list[str]:
     reasons += _each(case.cited, lambda c: exchanged(said, spoken, c))
     reasons += _each(case.cited, lambda c: denials(parts, spoken, c))
     reasons += _each(case.cited, lambda c: taken_back(own, spoken, c))
+    reasons += _each(case.cited, lambda c: turned_hinges(own, spoken, c))
     if spoken == "en":
         asked = case.question.resolved
         reasons += _each(case.cited, lambda c: exchanged_roles(own, c))
