@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.support.case import Cited
 from assistant.support.glossary import english, stem
+from assistant.support.parties import PROVIDER, USER, issuers, words_of
 from assistant.support.tongues import matter_words
 from corpus.plain import unified
 
@@ -26,18 +27,15 @@ _STEMS = (
     " tenant vendor develop applic provid"
 )
 _PARTIES = frozenset(_STEMS.split())
-_DENIES = re.compile(r"\b(?:not|no|never|nobody|none)\b|n't\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Stems of the words of matter of the main part and of what it hangs on; whether the latter
-    begins with "if" or the like, and whether it is denied."""
+    """Stems of the words of matter of the main part and of what it hangs on; what opens that."""
 
     main: frozenset[str]
     hung: frozenset[str]
     opener: str = ""
-    denied: bool = False
 
 
 def parts_of(text: str) -> Parts:
@@ -50,12 +48,11 @@ def parts_of(text: str) -> Parts:
         hung, _, main = low.partition(",")
     else:
         main, hung = low[: found.start()], low[found.end() :]
-    return Parts(_stems(main), _stems(hung), found[0], bool(_DENIES.search(hung)))
+    return Parts(_stems(main), _stems(hung), found[0])
 
 
 def exchanged_roles(sentence: str, cited: Cited) -> list[str]:
-    """Whether words of the main part and of the condition have changed places, or the condition
-    has turned into its opposite."""
+    """Whether words of the main part and of the condition have changed places."""
     said, held = parts_of(sentence), parts_of(cited.words)
     if not said.hung or not held.hung:
         return []
@@ -67,9 +64,6 @@ def exchanged_roles(sentence: str, cited: Cited) -> list[str]:
     gone = held.hung - said.hung
     if (moved and up) or (moved & own and gone & own):
         return [f"who does what has changed places: {', '.join(sorted(moved))}"]
-    same = ("if", "once", "provided", "provided that", "as long as", "so long as")
-    if said.opener in same and held.opener in same and said.denied != held.denied:
-        return ["the condition is the opposite of the clause's"]
     return []
 
 
@@ -78,19 +72,24 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def strange_consent(sentence: str, cited: Cited, question: str) -> list[str]:
-    """Whether somebody else gives leave than in the clause: words of a condition about consent
-    that stand neither in the clause nor in the question."""
-    found = _OPENS.search(unified(sentence))
+    """Whether somebody else gives leave than in the clause: persons in a condition about consent
+    who stand neither in the clause nor in the question."""
+    low = unified(sentence)
+    found = _OPENS.search(low)
     if not found or found[0] in ("that", "under the"):
         return []
-    low = unified(sentence)
     hung = low.partition(",")[0] if _FIRST.match(low) and "," in low else low[found.end() :]
     if not _LEAVE.search(hung):
         return []
+    document = cited.evidence.document
+    names = issuers(cited.words, (document.provider, *cited.names))
     known = _stems(f"{cited.words} {cited.around} {cited.about} {question}")
+    parties = {w.party for w in words_of(f"{cited.words} {cited.around} {question}", names)}
     strange = [
-        word
-        for word in matter_words(hung, "en")
-        if not _LEAVE.match(word) and not known & {stem(w, "en") for w in english(word, "en", ())}
+        word.text
+        for word in words_of(hung, names)
+        if word.party not in ("", USER, PROVIDER)
+        and word.party not in parties
+        and not known & {stem(w, "en") for w in english(word.text, "en", ())}
     ]
     return [f"another gives leave than in the clause: {word}" for word in strange[:1]]
