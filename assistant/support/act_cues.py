@@ -51,7 +51,9 @@ _EN = _made(
         |required?|obliged|obligated|necessary|mandatory|compulsory|demand|ask\ for|expect)\b
       | \b(?:needn't|need\ not|needs\ no|need\ no|no\ need|without\ needing|not\ needed|unnecessary
         |optional|voluntary|waives?|waived|no\ (?:\w+\ )?(?:consent|permission|approval|licen[cs]e
-        |duty|obligation|requirement|review)\ (?:is\ )?(?:needed|required|necessary|to))\b""",
+        |duty|obligation|requirement|review)\ (?:is\ )?(?:needed|required|necessary|to)
+      |no\ (?:\w+\ ){1,3}(?:has|have|needs?)\ to
+      |no\ (?:\w+\ ){1,3}(?:is|are)\ (?:needed|required|necessary|due))\b""",
     ban=r"""\b(?:may|must|shall|should|can|could|will|would|might)\ ?(?:not|n't)\b | \bcannot\b
       | \bcan't\b | \bwon't\b | \bmay\ (?:never|under\ no|at\ no|in\ no)\b
       | \b(?:must|may|should|can|could)\ (?:\w+\ )?never\b
@@ -71,6 +73,9 @@ _EN = _made(
       | \bneither\b.*\bmay\b | \bdraws?\ the\ line\b | \bno\ use\ of\b | \bdo\ not\b(?=\ use)
       | \bno\ \w+ing\b | \bnever\b | \bclosed\ to\b | \bno\ (?:\w+\ )?right\ to\b
       | \b(?:not|n't)\ (?:\w+\ )?(?:enough|sufficient|suffice)\b | \binsufficient\b
+      | \b(?:must|shall|should|(?:have|has|need|needs)\ to)\ (?:\w+ly\ )?(?:stop|cease
+        |discontinue)\b
+      | (?:^|[,;:]\ )(?:stop|cease)\ \w+ing\b | \bwill\ not\ do\b
       | \b(?:not|n't|no\ longer)\ (?:have|has)\ (?:a|the|any|that)\ right\b
       | (?:[,;:]|\b(?:and|or|please|so))\ (?:please\ )?(?:do\ not|don't)\ \w+""",
     duty=r"""\b(?:must|have\ to|has\ to|had\ to|needs?|required|requires?|obliged
@@ -83,8 +88,9 @@ _EN = _made(
         |tolerated|endorses?|endorsed|all\ right|alright|right\ to|at\ liberty|no\ issue|enough
         |suffices?|sufficient)\b
       | \b(?:is|are)\ (?:meant\ )?for\b.*\bonly\b | \bonly\ for\b | \breserved\ for\b""",
-    exception=r"""\b(?:unless|except|excepting|save\ (?:for|where|as|when)|provided|providing
-        |as\ long\ as|so\ long\ as|without|other\ than|apart\ from|aside\ from|only|exceptions?
+    exception=r"""\b(?:unless|except\w*|save\ (?:for|where|as|when)|provided|providing
+        |as\ long\ as|so\ long\ as|without|other\ than|apart\ from|aside\ from|(?<!the\ )only
+        |exceptions?|but\ (?:not|never)
         |nothing\ but|otherwise|until|on\ condition|with(?:\ \w+){0,4}?\ (?:consent|permission
         |approval|authori[sz]ation|licen[cs]e|agreement))\b
         | \bnot\ if\b | \bbut\ for\b | \bsolely\b | \bif\b[^,;]*(?:n't|\bnot)\b""",

@@ -12,12 +12,14 @@ from collections.abc import Iterable
 
 from assistant.support.act_cues import CUES
 from assistant.support.case import Cited
-from assistant.support.meant import TOLD, main_and_hung, meant, told
+from assistant.support.glossary import stem
+from assistant.support.meant import TOLD, main_and_hung, meant, tells, told
 from assistant.support.polarity import denies
 from assistant.support.rules import Rule
 from assistant.support.stances import Stance, depends, folded_sentence, has_exception
 from assistant.support.stances import stances as stances
-from assistant.support.tongues import Tongue
+from assistant.support.tongues import Tongue, matter_words
+from assistant.support.turned import agreement
 from corpus.modality import Modality
 
 _AN_AGE = re.compile(r"\bunder (?:the age of )?\d|\byounger than\b|\bat least \d|\bolder\b")
@@ -40,14 +42,27 @@ _FOR_YOU = re.compile(
     r" (?:\w+ )?(?:you|users?|customers?)\b"
 )
 _YOUNG = re.compile(r"\d|\b(?:under|young\w*|minors?|child\w*|age|old\w*)\b")
+_MUST = re.compile(r"\b(?:must|shall|should|ha(?:s|ve) to) (?:\w+ly |also |be )*(\w+)")
+_UNDONE = re.compile(r"\b(?:un|non-?)(\w{3,}(?:ed|en|d))\b")
 _SHORT = {
-    "en": re.compile(r"\b(?:not|n't) (?:\w+ )?(?:enough|sufficient|suffice)\b|\binsufficient\b"),
+    "en": re.compile(
+        r"\b(?:not|n't) (?:\w+ )?(?:enough|sufficient|suffice|do)\b"
+        r"|\binsufficient\b|\bwon't do\b"
+    ),
     "de": re.compile(r"\b(?:reich\w+|genüg\w+)\b.*\bnicht\b|\bnicht (?:aus|ausreichend|genug)\b"),
     "fr": re.compile(r"\bne suffi\w+ pas\b|\bpas suffisant\w*\b|\binsuffisant\w*\b"),
     "es": re.compile(r"\bno (?:basta\w*|(?:es|son) suficientes?)\b|\binsuficientes?\b"),
 }
 """What is too little by itself: who requires something says so, too."""
 _ALONE = re.compile(r"\b(?:only|sole|solely|alone|exclusively|single)\b")
+_EXCEPT = {
+    "en": re.compile(
+        r"\b(?:except\w*|other than|apart from|but|unless|save|without|not|exclud\w+)\b"
+    ),
+    "de": re.compile(r"\b(?:außer|ausgenommen|es sei denn|ohne|abgesehen|nicht|ausnahme)\b"),
+    "fr": re.compile(r"\b(?:sauf|excepté|hormis|sans|à moins|pas|exception)\b"),
+    "es": re.compile(r"\b(?:salvo|excepto|sin|a menos|no|excepción)\b"),
+}
 _MORE = {
     "en": re.compile(r"\b(?:other|another|further|additional|more|also|as well|besides)\b"),
     "de": re.compile(r"\b(?:ander\w+|weiter\w+|zusätzlich\w*|auch|mehr)\b"),
@@ -61,9 +76,16 @@ def contradictions(limbs: Iterable[str], sentence: str, spoken: Tongue, cited: C
     out = []
     for limb in limbs:
         rules = meant(limb, spoken, cited)
-        for stance in sorted(stances(limb, spoken)):
+        said = sorted(stances(limb, spoken))
+        ways = [agreement(limb, spoken, rule) for rule in rules]
+        if ways[0] < 0 and not any(
+            way >= 0 and all(_fits(stance, limb, sentence, spoken, rule) for stance in said)
+            for way, rule in zip(ways, rules, strict=True)
+        ):
+            out.append(f"the condition is turned round: {limb.strip()}")
+        for stance in said:
             fit = [_fits(stance, limb, sentence, spoken, rule) for rule in rules]
-            nearest = meant(limb, spoken, cited, _SURELY)
+            nearest = meant(main_and_hung(limb, spoken)[0], spoken, cited, _SURELY)
             barred = [r for r, fits in zip(rules, fit, strict=False) if not fits and _bars(r)]
             barred = [rule for rule in barred if rule in nearest]
             if not any(fit) or (stance == "leave" and barred):
@@ -90,10 +112,16 @@ def _fits(stance: Stance, limb: str, sentence: str, spoken: Tongue, rule: Rule) 
         told = stance == "duty" and not rule.denied and not _YOU.match(limb.lower())
         return stance in own or told
     hangs = rule.reading.limits or bool(_WAY_OUT.search(rule.words))
+    if stance == "leave" and spoken == "en" and _undone(limb, rule):
+        return False
+    if stance in ("ban", "leave") and agreement(limb, spoken, rule) > 0:
+        return True
     if stance == "leave":
         return _leave_fits(rule, hangs, limb, spoken)
     if stance == "duty":
-        held = (hangs and depends(sentence, spoken)) or bool(_AN_AGE.search(rule.words))
+        held = (hangs and depends(sentence, spoken) and not _of_act(limb, spoken, rule)) or bool(
+            _AN_AGE.search(rule.words)
+        )
         more = bool(_ALONE.search(rule.words) and _MORE[spoken].search(limb.lower()))
         return modality == "requires" or "duty" in own or held or more
     if stance == "ban":
@@ -101,6 +129,7 @@ def _fits(stance: Stance, limb: str, sentence: str, spoken: Tongue, rule: Rule) 
             modality == "prohibits"
             or "ban" in own
             or (hangs and has_exception(sentence, spoken))
+            or (modality == "permits" and tells(limb, spoken, rule, shut=True))
             or (modality == "requires" and has_exception(sentence, spoken))
             or ("only" in rule.words and bool(_BEYOND.search(limb.lower())))
             or (bool(_AN_AGE.search(rule.words)) and bool(_YOUNG.search(sentence.lower())))
@@ -114,21 +143,47 @@ def _leave_fits(rule: Rule, hangs: bool, limb: str, spoken: Tongue) -> bool:
     names the condition; leave "without" anything is no condition met."""
     cues, own, modality = CUES[spoken], rule.stances, rule.reading.modality
     limits = rule.reading.limits
-    held = depends(limb, spoken) or any(
-        told(limb, spoken, words) >= TOLD for words in rule.reading.conditions
+    shuts = modality == "permits" and tells(limb, spoken, rule, shut=True)
+    if shuts and not _EXCEPT[spoken].search(limb.lower()):
+        return False
+    held = depends(limb, spoken) or (
+        tells(limb, spoken, rule) and not _EXCEPT[spoken].search(limb.lower())
     )
     bare_without = _ONLY_WITHOUT[spoken].sub(" ", folded_sentence(limb))
-    if held and not (cues.exception.search(bare_without) or cues.depends.search(bare_without)):
+    if depends(limb, spoken) and not (
+        cues.exception.search(bare_without) or cues.depends.search(bare_without)
+    ):
         return modality in ("permits", "excepts") and not limits
     if _ONLY_WITHOUT[spoken].search(folded_sentence(limb)) and modality != "permits":
         return False
     if modality in ("permits", "excepts"):
         return held or not limits
     if modality == "requires":
-        about = main_and_hung(limb, spoken)[0]
-        asked = held and told(rule.words, "en", about) >= TOLD if spoken == "en" else held
+        about, hung = main_and_hung(limb, spoken)
+        asked = held and (
+            spoken != "en"
+            or (bool(matter_words(hung, "en")) and told(rule.words, "en", about) >= TOLD)
+        )
         return asked or ("leave" in own and "ban" not in own)
     return hangs and held
+
+
+def _of_act(limb: str, spoken: Tongue, rule: Rule) -> bool:
+    """Whether what a limb requires is the act itself ("you must publish it with our consent"),
+    not what leave for it hangs on ("you need our consent to publish it")."""
+    found = _MUST.search(folded_sentence(limb)) if spoken == "en" else None
+    if not found:
+        return False
+    hung = {stem(w, "en") for c in rule.reading.conditions for w in matter_words(c, "en")}
+    return stem(found[1], "en") in rule.stems - hung
+
+
+def _undone(limb: str, rule: Rule) -> bool:
+    """Whether leave is given for something "unreviewed" where the rule speaks of a review."""
+    return any(
+        stem(found[1], "en") in rule.stems and found[0] not in rule.words
+        for found in _UNDONE.finditer(limb.lower())
+    )
 
 
 _WORDS: dict[Stance, str] = {

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.support.absolutes import absolutes
 from assistant.support.case import Cited
 from assistant.support.coverage import covered
 from assistant.support.glossary import english, stem
-from assistant.support.meant import TOLD, main_and_hung, meant, told
+from assistant.support.meant import main_and_hung, meant, tells
 from assistant.support.rules import Rule, rules_of
 from assistant.support.segments import limbs
 from assistant.support.stances import depends, has_exception, stances
@@ -32,6 +33,8 @@ _GENERAL = re.compile(
 def lost(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
     """A condition of the clause that a sentence which forbids or allows does not so much as hint
     at: a ban without its way out is as untrue as leave without its price."""
+    if stark := absolutes(sentence, spoken, cited):
+        return stark
     for limb in limbs(sentence):
         said = stances(limb, spoken)
         rules = meant(limb, spoken, cited)
@@ -43,7 +46,8 @@ def lost(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
         hint = has_exception if banned else depends
         if "duty" in said or hint(sentence, spoken):
             continue
-        if not any(told(sentence, spoken, words) >= TOLD for words in held):
+        opposite = (rules[0].reading.modality == "prohibits") != ("ban" in said)
+        if not any(tells(sentence, spoken, rule, shut=opposite) for rule in rules):
             return [f"the clause's condition is left out: {held[0]}"]
     return []
 
@@ -97,7 +101,7 @@ def exchanged(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
 def _other(limb: str, spoken: Tongue, wanted: Sequence[str]) -> bool:
     """Whether a limb hangs on words of which the clause's condition has none."""
     hung = main_and_hung(limb, spoken)[1]
-    return bool(matter_words(hung, spoken)) and not _shares(limb, spoken, wanted)
+    return bool(matter_words(hung, spoken)) and not _shares(hung, spoken, wanted)
 
 
 def _shares(text: str, spoken: Tongue, wanted: Sequence[str]) -> bool:

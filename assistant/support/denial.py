@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from assistant.support.act_cues import CUES
 from assistant.support.case import Cited
 from assistant.support.glossary import english, stem
-from assistant.support.meant import meant
+from assistant.support.meant import meant, told
 from assistant.support.polarity import denies
 from assistant.support.rules import Rule
 from assistant.support.stances import folded_sentence, stances
 from assistant.support.tongues import Tongue, matter_words
+from assistant.support.turned import agreement
 
 _LESS = re.compile(
     r"\b(?:without|free (?:from|of)|lacks?|ohne|sans|sin) ((?:[\w'-]+ ?){1,6})", re.IGNORECASE
@@ -40,9 +41,25 @@ def denials(limbs: Iterable[str], spoken: Tongue, cited: Cited) -> list[str]:
         rules = meant(limb, spoken, cited)
         if not all(rule.of_provider for rule in rules):
             continue
-        if not any(rule.denied == denied or _less(limb, spoken, rule) for rule in rules):
+        if not any(_same(denied, limb, spoken, rule) for rule in rules):
             out.append(f"it turns the clause round: {limb.strip()}")
     return out
+
+
+def _same(denied: bool, limb: str, spoken: Tongue, rule: Rule) -> bool:
+    if way := agreement(limb, spoken, rule):
+        return way > 0
+    if rule.denied == denied:
+        return denied or not _has_what_is_lacked(limb, spoken, rule)
+    return _less(limb, spoken, rule)
+
+
+def _has_what_is_lacked(limb: str, spoken: Tongue, rule: Rule) -> bool:
+    """Whether a limb that denies nothing has all that the rule does "without"."""
+    found = _LESS.search(rule.words)
+    return bool(
+        found and not _LESS.search(folded_sentence(limb)) and told(limb, spoken, found[1]) == 1
+    )
 
 
 def _less(limb: str, spoken: Tongue, rule: Rule) -> bool:

@@ -15,11 +15,11 @@ _WORD_OF_ORDER = (
     r"|book|bring|call|cancel|change|check|choose|cite|clear|come|compare|complete|comply|confirm"
     r"|consult|contact|copy|create|credit|declare|delete|describe|destroy|disclose|document"
     r"|e-?mail|encrypt|enter|erase|explain|export|file|fill|flag|follow|get|give|go|hand|have"
-    r"|hold|identify|include|inform|inspect|keep|label|leave|let|limit|list|lock|log|look|make"
+    r"|hold|identify|include|inform|inspect|keep|label|leave|let|limit|list|lock|log|look|make|mask"
     r"|mark|name|notify|obtain|open|pass|pay|pick|place|point|prove|provide|put|raise|read|record"
     r"|redact|refer|register|remove|repeat|report|request|respect|respond|restrict|return|review"
     r"|revoke|rotate|run|save|say|secure|see|seek|send|set|share|show|sign|speak|start|state|stay"
-    r"|stick|stop|store|submit|switch|take|talk|tell|test|train|treat|turn|type|upload|use|verify"
+    r"|stick|store|submit|switch|take|talk|tell|test|train|treat|turn|type|upload|use|verify"
     r"|wait|warn|write)"
 )
 ORDERS: Mapping[Tongue, re.Pattern[str]] = {

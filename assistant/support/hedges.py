@@ -1,73 +1,159 @@
-"""Words that take back what a sentence says: "it is a myth that …", "was prohibited", "allegedly".
+"""Words that take back or stretch what a sentence says: "it is a myth that …", "was prohibited",
+"hardly", "even after that".
 
-A clause says what holds, so a sentence about it has no use for them unless the clause has them too.
+A clause says what holds, so a sentence about it has no use for them unless the clause has them, or
+words to that effect, too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.support.case import Cited
-from assistant.support.tongues import Tongue
+from assistant.support.glossary import english, stem
+from assistant.support.tongues import Tongue, matter_words
 from corpus.plain import unified
 
 _RULED = (
     r"(?:prohibited|forbidden|banned|barred|allowed|permitted|required|disallowed|off limits|ok"
     r"|fine|legal|illegal|acceptable|mandatory)"
 )
-_HEDGES: Mapping[Tongue, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\b(?:was|were|had been|will be|would be|could be|might be)\s+(?:\w+ly\s+|still\s+)?"
-        rf"{_RULED}\b"
-        r"|(?<!be )(?<!been )\bused to be\b"
-        r"|\b(?:formerly|previously|in the past|no longer|not any ?more|years ago|so far"
-        r"|lifted|repealed|withdrawn|revoked|abolished|void|outdated|obsolete|expired|suspended"
-        r"|superseded|cancelled|waived)\b"
-        r"|\b(?:myth|rumou?r|untrue|not true|isn't true|wrong to|mistaken|joke|lie|allegedly"
-        r"|supposedly|reportedly|apparently|some (?:say|think|believe|claim)|people (?:say|think)"
-        r"|they say|it is (?:said|claimed|believed)|claims? that|on paper|in theory|opposite of"
-        r"|anything but|far from|pretends?|hypothetically)\b"
-        r"|\b(?:to|for) (?:nobody|no one)\b"
-        r"|\bfor (?:others|other people|someone else|somebody else)\b"
-        r"|\b(?:perhaps|maybe|probably|possibly|arguably|usually|normally|generally|often|mostly"
-        r"|sometimes|in most cases|as a rule|rarely|seldom|hardly|barely|scarcely|almost)\b"
-        r"|\b(?:not|n't|never|nobody) (?:\w+ ){0,3}(?:enforced?|checked|checks|noticed?|punished?"
-        r"|serious(?:ly)?|apply|applies|binding|bound)\b"
+
+
+@dataclass(frozen=True, slots=True)
+class _Hedge:
+    """Words of one kind by language, and what the clause has to have for them to be its own."""
+
+    words: Mapping[Tongue, re.Pattern[str]]
+    held: re.Pattern[str] | None = None
+    only_where: re.Pattern[str] | None = None  # looked for only in clauses that have this
+
+
+def _by(en: str, de: str, fr: str, es: str) -> Mapping[Tongue, re.Pattern[str]]:
+    every: tuple[tuple[Tongue, str], ...] = (("en", en), ("de", de), ("fr", fr), ("es", es))
+    return {spoken: re.compile(rf"\b(?:{words})\b") for spoken, words in every}
+
+
+_PERIOD = r"(?:minute|hour|day|week|month|year)s?\b"
+_HEDGES: Sequence[_Hedge] = (
+    _Hedge(  # no longer so
+        _by(
+            r"no longer|(?:not|n't)(?: \w+){1,4} any ?more",
+            r"nicht mehr(?! als)|kein\w* \w+ mehr",
+            r"n'est plus|ne sont plus|n'a plus|n'ont plus|n'avez plus|ne peu\w+ plus",
+            r"ya no",
+        ),
+        re.compile(
+            r"\b(?:no longer|cease|terminat|expir|ends?\b|ended|laps|until|revok|los[es]|withdr"
+            r"|delet|remov|stop|after)"
+        ),
     ),
-    "de": re.compile(
-        r"\b(?:früher|ehemals|einst|nicht mehr|bislang|war(?:en)?\s+(?:\w+\s+){0,4}"
-        r"(?:verboten|erlaubt|untersagt|gestattet)|aufgehoben|zurückgenommen|abgeschafft|hinfällig|veraltet)\b"
-        r"|\b(?:angeblich|vermeintlich|gerücht|märchen|stimmt nicht|unwahr|es heißt|manche sagen"
-        r"|theoretisch|auf dem papier|gegenteil|alles andere als)\b"
-        r"|\b(?:vielleicht|wohl|wahrscheinlich|meist(?:ens)?|oft|selten|kaum|in der regel"
-        r"|üblicherweise|eigentlich|gilt nicht|für andere)\b"
+    _Hedge(  # once so, or to be so
+        _by(
+            rf"(?:was|were|had been|will be|would be|could be|might be)\s+(?:\w+ly\s+|still\s+)?"
+            rf"{_RULED}|(?<!be )(?<!been )used to be|formerly|previously|in the past|years ago"
+            r"|so far",
+            r"früher|ehemals|einst|bislang|war(?:en)?\s+(?:\w+\s+){0,4}(?:verboten|erlaubt"
+            r"|untersagt|gestattet)",
+            r"autrefois|auparavant|jadis|étai(?:t|ent)",
+            r"antes estaba|antiguamente|anteriormente|estaba|estaban|era|eran",
+        )
     ),
-    "fr": re.compile(
-        r"\b(?:autrefois|auparavant|jadis|n'est plus|ne sont plus|était|étaient|levée?s?|abrogée?s?"
-        r"|retirée?s?|caduque?s?|obsolète|périmée?s?)\b"
-        r"|\b(?:prétendument|soi-disant|rumeur|mythe|il est faux|n'est pas vrai|certains disent"
-        r"|en théorie|sur le papier|contraire|tout sauf)\b"
-        r"|\b(?:peut-être|probablement|souvent|rarement|à peine|en général|généralement|la plupart"
-        r"|d'habitude|ne s'applique pas|pour d'autres|pour les autres)\b"
+    _Hedge(  # taken away
+        _by(
+            r"lifted|repealed|withdrawn|revoked|abolished|void|outdated|obsolete|expired|suspended"
+            r"|superseded|cancelled|waived",
+            r"aufgehoben|zurückgenommen|abgeschafft|hinfällig|veraltet",
+            r"levée?s?|abrogée?s?|retirée?s?|caduque?s?|obsolète|périmée?s?",
+            r"levantad[ao]s?|derogad[ao]s?|retirad[ao]s?|obsolet[ao]s?|caducad[ao]s?",
+        )
     ),
-    "es": re.compile(
-        r"\b(?:antes estaba|antiguamente|anteriormente|ya no|estaba|estaban|era|eran|levantad[ao]s?"
-        r"|derogad[ao]s?|retirad[ao]s?|obsolet[ao]s?|caducad[ao]s?)\b"
-        r"|\b(?:supuestamente|presuntamente|rumor|mito|es falso|no es cierto|no es verdad"
-        r"|algunos dicen|en teoría|sobre el papel|contrario|todo menos)\b"
-        r"|\b(?:quizás?|tal vez|probablemente|a menudo|rara vez|apenas|en general|generalmente"
-        r"|normalmente|no se aplica|para otros|para los demás)\b"
+    _Hedge(  # only said to be so
+        _by(
+            r"myth|rumou?r|untrue|not true|isn't true|wrong to|mistaken|joke|lie|allegedly"
+            r"|supposedly|reportedly|apparently|some (?:say|think|believe|claim)"
+            r"|people (?:say|think)|they say|it is (?:said|claimed|believed)|claims? that|on paper"
+            r"|in theory|opposite of|anything but|far from|pretends?|hypothetically"
+            r"|(?:to|for) (?:nobody|no one)"
+            r"|for (?:others|other people|someone else|somebody else)",
+            r"angeblich|vermeintlich|gerücht|märchen|stimmt nicht|unwahr|es heißt|manche sagen"
+            r"|theoretisch|auf dem papier|gegenteil|alles andere als|für andere",
+            r"prétendument|soi-disant|rumeur|mythe|il est faux|n'est pas vrai|certains disent"
+            r"|en théorie|sur le papier|contraire|tout sauf|pour d'autres|pour les autres",
+            r"supuestamente|presuntamente|rumor|mito|es falso|no es cierto|no es verdad"
+            r"|algunos dicen|en teoría|sobre el papel|contrario|todo menos|para otros"
+            r"|para los demás",
+        )
     ),
-}
+    _Hedge(  # so now and then
+        _by(
+            r"perhaps|maybe|probably|possibly|arguably|usually|normally|generally|(?<!how )often"
+            r"|mostly|sometimes|in most cases|as a rule|rarely|seldom|hardly|barely|scarcely"
+            r"|almost",
+            r"vielleicht|wohl|wahrscheinlich|meist(?:ens)?|(?<!wie )oft|selten|kaum|in der regel"
+            r"|üblicherweise|eigentlich",
+            r"peut-être|probablement|souvent|rarement|à peine|en général|généralement|la plupart"
+            r"|d'habitude",
+            r"quizás?|tal vez|probablemente|a menudo|rara vez|apenas|en general|generalmente"
+            r"|normalmente",
+        ),
+        re.compile(r"\b(?:often|frequen|usual|general|typical|normal|most|sometimes|possibl)"),
+    ),
+    _Hedge(  # not in force
+        _by(
+            r"(?:not|n't|never|nobody) (?:\w+ ){0,3}(?:enforced?|checked|checks|noticed?"
+            r"|punished?|serious(?:ly)?|apply|applies|binding|bound)",
+            r"gilt nicht",
+            r"ne s'applique(?:nt)? pas",
+            r"no se aplican?",
+        ),
+        re.compile(r"\b(?:not|no longer|nor)\b[^.;]{0,30}\bapply|\bexclu|\bexempt|\bexcept"),
+    ),
+    _Hedge(  # so beyond its bounds
+        _by(
+            r"(?:also|even|still) (?:after|before|past|beyond|outside)",
+            r"(?:auch|selbst|sogar) (?:nach|vor|außerhalb|danach)",
+            r"(?:même|aussi|encore) (?:après|avant|au-delà|hors)",
+            r"(?:incluso|aun|también|aún) (?:después|antes|tras|fuera|más allá)",
+        ),
+        re.compile(r"\b(?:also|even|still|continu|surviv|remain|beyond|regardless)"),
+    ),
+    _Hedge(  # at once, where the clause gives a time
+        _by(
+            r"as soon as|immediately|at once|right away|straight away|instantly|overnight",
+            r"sofort|unverzüglich|umgehend|sobald",
+            r"immédiatement|aussitôt|sur-le-champ|dès (?:que|qu)",
+            r"inmediatamente|de inmediato|en cuanto|tan pronto",
+        ),
+        re.compile(
+            r"\b(?:immediate|prompt|at once|as soon as|without (?:undue )?delay|instant|upon)"
+        ),
+        re.compile(rf"\b(?:\d+|one|two|three|four|five|six|seven|ten|twelve)\W+(?:\w+ )?{_PERIOD}"),
+    ),
+)  # fmt: skip
 
 
 def taken_back(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
-    """Words of a sentence by which it does not say, or not of now, what it seems to say."""
+    """Words of a sentence by which it does not say, or not of now, what it seems to say; or says
+    it beyond its bounds."""
     low = sentence.lower().replace("’", "'")
     held = unified(cited.words)
-    return [
-        f"it takes back what it says: “{found[0]}”"
-        for found in _HEDGES[spoken].finditer(low)
-        if found[0] not in held
-    ][:1]
+    for hedge in _HEDGES:
+        if hedge.only_where and not hedge.only_where.search(held):
+            continue
+        if hedge.held and hedge.held.search(held):
+            continue
+        for found in hedge.words[spoken].finditer(low):
+            if found[0] not in held and not _of_clause(found[0], spoken, held):
+                return [f"it takes back what it says: “{found[0]}”"]
+    return []
+
+
+def _of_clause(words: str, spoken: Tongue, held: str) -> bool:
+    """Whether the clause speaks of the same in another form ("suspended", "we may suspend")."""
+    theirs = matter_words(held, "en")
+    stems = {stem(word, "en") for word in theirs}
+    mine = [m for word in matter_words(words, spoken) for m in english(word, spoken, theirs)]
+    return any(stem(word, "en") in stems for word in mine)

@@ -6,21 +6,30 @@ a word that only one of the rules has tells more than one that they all have.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.support.act_cues import CUES
 from assistant.support.case import Cited
 from assistant.support.glossary import english, stem
-from assistant.support.rules import FEW, Rule, rules_of, stems_of
+from assistant.support.rules import Rule, rules_of
 from assistant.support.stances import folded_sentence
+from assistant.support.telling import stems_of, telling
 from assistant.support.tongues import Tongue, matter_words
 from corpus.plain import unified
 
 _NEAR = 0.8
 """Of the best rule's words, those that another must share to be meant as well."""
 _LEANING = {True: 0.9, False: 0.5}
-"""What a word of the rule before tells of one that leans on it, with few words of its own or
+"""What a word of the rule before tells of one that leans on it, without words of its own or
 not."""
+_SHUT = re.compile(r"^(?:unless|except|other than|apart from|save|without|until|before|absent)\b")
+_SMALL = frozenset(
+    """the an of in to for it its is are has have been be you your they their this that we
+    our and or by on at with do does not no any unless except if when where only without
+    until before""".split()  # noqa: SIM905
+)
+_NOR = re.compile(r"^(?:but |and )?(?:not|never|nor)\b")
 _HUNG = 0.4  # what a word of a condition tells of the rule meant, against one of the main part
 
 TOLD = 0.5
@@ -34,15 +43,19 @@ def meant(limb: str, spoken: Tongue, cited: Cited, least: float = _NEAR) -> tupl
     rules = rules_of(cited)
     if len(rules) == 1:
         return rules
-    theirs = [word for rule in rules for word in matter_words(rule.words, "en")]
+    theirs = [word for rule in rules for word in telling(rule.words, "en")]
     own = stems_of(unified(cited.about))
     main, hung = main_and_hung(limb, spoken)
-    weigh = {_key(w, spoken, theirs): 1.0 for w in matter_words(main, spoken)}
-    for word in matter_words(hung, spoken):
+    weigh = {_key(w, spoken, theirs): 1.0 for w in telling(main, spoken)}
+    for word in telling(hung, spoken):
         weigh.setdefault(_key(word, spoken, theirs), _HUNG)
+    mine = frozenset().union(*weigh)
+    for rule in rules:  # "but never with brokers": a limb on sharing with brokers
+        if _NOR.match(rule.words) and rule.stems and rule.stems <= mine:
+            return (rule,)
     scores = [
         sum(
-            weight * _has(rule, key) / sum(bool(_has(other, key)) for other in rules)
+            weight * _has(rule, key) / sum(_has(other, key) for other in rules)
             for key, weight in weigh.items()
             if _has(rule, key) and not key & own
         )
@@ -59,7 +72,7 @@ def meant(limb: str, spoken: Tongue, cited: Cited, least: float = _NEAR) -> tupl
 def _has(rule: Rule, key: frozenset[str]) -> float:
     if key & rule.stems:
         return 1.0
-    return _LEANING[len(rule.stems) < FEW] if key & rule.near else 0.0
+    return _LEANING[not rule.stems] if key & rule.near else 0.0
 
 
 def main_and_hung(text: str, spoken: Tongue) -> tuple[str, str]:
@@ -75,11 +88,34 @@ def main_and_hung(text: str, spoken: Tongue) -> tuple[str, str]:
     return (before, low[found.start() :]) if matter_words(before, spoken) else (low, "")
 
 
+def tells(text: str, spoken: Tongue, rule: Rule, shut: bool | None = None) -> bool:
+    """Whether a text has what a rule hangs on in so many words: "for private study you may …".
+
+    ``shut``: of conditions that a rule ends at ("unless", "except") only, or of others only. Words
+    that the rule's main part has too tell nothing.
+    """
+    for condition in rule.reading.conditions:
+        if shut is not None and bool(_SHUT.match(condition.lower())) != shut:
+            continue
+        main = stems_of(rule.words.replace(unified(condition), " "))
+        own = [w for w in _spoken_of(condition) if stem(w, "en") not in main]
+        if own and told(text, spoken, " ".join(own)) >= TOLD:
+            return True
+    return False
+
+
+def _spoken_of(condition: str) -> list[str]:
+    """The words of matter; where there are none, whatever is no small word ("except in part A")."""
+    every = [word for word in unified(condition).split() if word.isalpha()]
+    return matter_words(condition, "en") or [w for w in every if len(w) > 1 and w not in _SMALL]
+
+
 def told(text: str, spoken: Tongue, condition: str) -> float:
     """Of the words of a condition of a clause, the share that a text has (0..1)."""
-    wanted = matter_words(condition, "en")
+    wanted = _spoken_of(condition)
     mine: set[str] = set()
-    for word in matter_words(text, spoken):
+    words = text.lower().split() if spoken == "en" else []
+    for word in [*matter_words(text, spoken), *(w.strip(" ,.;:") for w in words)]:
         mine |= _key(word, spoken, wanted)
     return sum(stem(word, "en") in mine for word in wanted) / len(wanted) if wanted else 0.0
 

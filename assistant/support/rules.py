@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.support.act_cues import CUES
 from assistant.support.case import Cited
-from assistant.support.glossary import stem
 from assistant.support.polarity import denies
 from assistant.support.stances import Stance, stances
+from assistant.support.telling import stems_of
 from assistant.support.tongues import matter_words
 from corpus import cues
 from corpus.hanging import conditions
@@ -51,9 +52,17 @@ _SPARES = re.compile(
     r"\b(?:regardless|irrespective|whether or not|free of charge|at no (?:extra )?(?:cost|charge)"
     r"|no (?:\w+ ){1,2}(?:is|are) (?:required|needed|necessary)|without (?:having|needing))\b"
 )
+_LACKS = re.compile(r"\bwithout (?!limit)")
+_BARRING = re.compile(r"unless|except|without")
+_STUB = re.compile(
+    r"^(?:\(?\w{1,3}\)\s*)?(?:\w+ing|engage|use|collect|infer|generate|create|make|share|process"
+    r"|send|provide|offer|target|track|identify|access|disclose|store|impersonate)\b"
+    r"(?! (?:is|are|may|must|will)\b)"
+)
+"""An item whose lead-in is not known: what it excepts something from is a ban."""
 _CLOSED = re.compile(r"\b(?:closed to|reserved (?:for|to)|limited to|restricted to)\b")
 _WE = re.compile(r"(?:^|, )we\b(?! (?:allow|permit|prohibit|forbid|require|ask|expect)\b)")
-_GOES_ON = re.compile(r"^(?:do|does|will|shall|may|must|can|not|cannot|won't|don't)\b")
+_GOES_ON = re.compile(r"^(?:never|do|does|will|shall|may|must|can|not|cannot|won't|don't)\b")
 _MAY_BE = re.compile(r"\b(?:may|can|could|might) (?:also |only )?be\b")
 FEW = 2  # words of matter of a rule that leans on the one before it
 _BACK = re.compile(r"^(?:may|must|shall|will|should|can)\b|\b(?:them|it|so)\b")
@@ -99,7 +108,7 @@ def _rules(
         return (_item(words, leads, whole),)
     pieces = _pieces(words)
     if len(pieces) == 1:
-        return (_made(pieces[0], whole),)
+        return (_made(pieces[0], _of_main(pieces[0], whole, headings, issuers)),)
     out: list[Rule] = []
     for piece in pieces:
         reading = read(piece, (), headings[:0], issuers)
@@ -113,6 +122,22 @@ def _rules(
             made = replace(made, near=out[-1].stems - made.stems)
         out.append(made)
     return tuple(out)
+
+
+def _of_main(
+    words: str, whole: Reading, headings: tuple[str, ...], issuers: tuple[str, ...]
+) -> Reading:
+    """The reading of a piece by its main part, where the cue stands in its condition alone
+    ("collecting it, unless you have the right to")."""
+    low = unified(words)
+    found = CUES["en"].opener.search(low, 1)
+    main = low[: found.start()] if found else ""
+    if not matter_words(main, "en") or stances(main, "en") or not stances(low, "en"):
+        return whole
+    reading = replace(read(main, (), headings, issuers), conditions=whole.conditions)
+    if reading.modality == "states" and found and _BARRING.match(found[0]) and _STUB.match(low):
+        return replace(reading, modality="prohibits")
+    return reading
 
 
 def _hangs(quote: str, leads: tuple[str, ...]) -> bool:
@@ -136,16 +161,25 @@ def _pieces(words: str) -> list[str]:
 
 def _made(words: str, reading: Reading) -> Rule:
     low = unified(words)
-    said = set(rule_said := stances(low, "en"))
+    rule_said = stances(low, "en")
+    main = low.partition(found[0])[0] if (found := CUES["en"].opener.search(low, 1)) else ""
+    if len(matter_words(main, "en")) >= FEW and not stances(main, "en"):
+        rule_said = frozenset()  # "collecting it, unless you have the right to"
+    said = set(rule_said)
     denied = denies(low, "en")
     if _CLOSED.search(low):
         said |= {"ban", "leave"} if "closed" not in low else {"ban"}
+    said |= {stance for stance, modality in _MAIN if modality == reading.modality}
+    if rule_said == {"ban"} and reading.modality == "requires":  # "you must stop using it"
+        reading = replace(reading, modality="prohibits")
+    if "leave" in said and _LACKS.search(low):
+        said.add("free")
     if "ban" not in said and _PROMISES.search(low):
         said.add("duty")
     if _SPARES.search(low):
         said.add("free")
     of_provider = reading.bearer == "provider" or reading.modality in ("states", "defines")
-    if of_provider and denied:
+    if of_provider and denied and "free" not in said:
         said.add("ban")
     elif of_provider and _OFFERS.search(low):
         said.add("leave")
@@ -191,7 +225,3 @@ def _leads(leads: tuple[str, ...]) -> list[str]:
     ]
     whole = [part for part in parts if cues.SENTENCE.search(part)]
     return [*reversed(whole), *(part for part in parts if part not in whole)]
-
-
-def stems_of(text: str) -> frozenset[str]:
-    return frozenset(stem(word, "en") for word in matter_words(text, "en"))

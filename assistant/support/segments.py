@@ -7,19 +7,19 @@ import re
 
 _TURN = re.compile(
     r"""\s*[;:•]\s+ | \s+[–—-]{1,2}\s+ | [.!?]["”»]?\s+(?=[^\W\d_]|["“«„¿¡])
+    | ,\s+and\s+(?=(?:[\w'-]+\ ){1,5}?(?:may|can|must|is|are|will|should|cannot|can't|won't)\b)
     | ,?\s+\b(?:
-        which\ (?:means|implies)(?:\ that)? | (?:this|that|it)\ (?:means|implies)(?:\ that)?
+        (?:which\ |that\ |this\ |it\ )?(?:means|implies)\ that
+      | which\ (?:means|implies)(?:\ that)? | (?:this|that|it)\ (?:means|implies)(?:\ that)?
       | meaning(?:\ that)? | i\.e\.,? | in\ other\ words,? | in\ practice,? | that\ is(?=,)
       | (?:and\ )?(?:so|therefore|thus|hence|consequently|accordingly|nevertheless|nonetheless)\b,?
-      | (?<!nothing\ )but(?!\ (?:only|for)\b|\ not\b(?!\ (?:what|who|which|how|the|an?|its|their
-        |your|any|other)\b))
+      | (?<!nothing\ )but(?!\ (?:only|for)\b|\ (?:not|never)\ (?:if|when|where|once|unless
+        |until|without|before|after|because)\b)
       | however,? | yet(?=\ (?:you|it|they|we|there|this)) | though(?=\ (?:you|it|they|we)\b)
       | although | whereas | while(?=\ (?:you|it|they|we|other|using)\b) | as\ a\ result,?
       | and(?=\ (?:you|we|they|it|users?|customers?|staff|anyone|everyone|nobody|this|that|there
           |all|any|everything|nothing)\b[^,;]{0,40}\b(?:may|can|must|is|are|will|should|cannot
           |can't|need|have)\b)
-      | (?<=,)\ ?and(?=\ (?:[\w'-]+\ ){1,5}?(?:may|can|must|is|are|will|should|cannot|can't
-          |won't)\b)
       | and(?=\ (?:also\ )?(?:may|must|can|cannot|should|shall|needs?\ to|ha(?:s|ve)\ to)\b)
       | and(?=\ [a-z]+s\ (?:them|you|it|him|her|us|an?|your|their)\b)
       | (?:das|was)\ (?:heißt|bedeutet),? | also(?=\ (?:darf|dürfen|kann|können|ist|dürft)\b)

@@ -13,6 +13,7 @@ from assistant.support.tongues import Tongue
 Stance = Literal["ban", "leave", "duty", "free"]
 """Forbidden, allowed, required, or said not to be required."""
 
+_NOT = re.compile(r"(?<=[a-z])n't\b")
 _PARTICLE = re.compile(r"^\W*(?:no|yes|nein|ja|doch|non|oui|sí|si)\s*[,:.;–—-]\s*")
 _NE_QUE = re.compile(
     r"\b(?:ne |n')((?:(?!pas\b|jamais\b|plus\b|aucun)[\w'-]+ ){1,9}?)"
@@ -25,6 +26,8 @@ _ASIDE: Mapping[Tongue, re.Pattern[str]] = {
         r"|steps|details) (?:\w+ )?(?:required|necessary|needed)\b|\ballow(?:s|ed|ing)? for\b"
         r"|\bneed(?:s|ed)? (?:for|of)\b|\b(?:no|the|any|a) need\b(?= (?:arises|of))|\ba fine\b"
         r"|\bmay be (?=liable|subject|required)"
+        r"|\b(?:may|can|could|might) (?:\w+ly |also )?(?:affect|vary|differ|depend|result in|lead to"
+        r"|happen|occur|expire|fail)\b"
         r"|\b(?:that|which|who) (?:may|can|could|might)\b(?! not)"
     ),
     "de": re.compile(r"\blässt (?:\w+ ){1,4}?wissen\b|\bim dienst\b|\bso \w+ wie möglich\b"),
@@ -36,8 +39,8 @@ _DONE_BY_LEAVE: Mapping[Tongue, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\bwe )(?<!\bthey )(?<!s )(?<!\bwill )(?<!\bwould )(?<!\bto you )(?<!\bpolicy )"
         r"\b(?:let|allow|permit|accept|authori[sz]e|grant|endorse|tolerate)\b"
-        r"|¦ (?:\w+ ){0,2}?(?:be|been|being) (?:\w+ly )?(?:allowed|permitted|authori[sz]ed"
-        r"|accepted|licensed|entitled)\b"
+        r"|(?:¦|\bmust|\bshall|\bshould|\bto) (?:\w+ ){0,2}?(?:be|been|being) (?:\w+ly )?"
+        r"(?:allowed|permitted|authori[sz]ed|accepted|licensed|entitled)\b"
     ),
     "de": re.compile(r"\b(?:erlauben|gestatten|zulassen|lassen|akzeptieren|genehmigen)\b"),
     "fr": re.compile(r"\b(?:permettre|autoriser|laisser|accepter|tolérer|admettre)\b"),
@@ -77,6 +80,9 @@ def stances(text: str, spoken: Tongue) -> frozenset[Stance]:
 def folded_sentence(text: str) -> str:
     """Lower case, an answer's "no," left out, French "ne … que" as the "only" that it is."""
     low = _PARTICLE.sub("", text.lower().replace("’", "'"))
+    if "n't" in low:
+        low = low.replace("can't", "cannot").replace("won't", "will not")
+        low = _NOT.sub(" not", low)
     return _NE_QUE.sub(r"seulement \1 ", low)
 
 
