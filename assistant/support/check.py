@@ -102,10 +102,10 @@ def _sense(said: str, own: str, spoken: Tongue, case: Case) -> list[str]:
     reasons += _each(case.cited, lambda c: denials(parts, spoken, c))
     reasons += _each(case.cited, lambda c: taken_back(own, spoken, c))
     reasons += _each(case.cited, lambda c: turned_hinges(own, spoken, c))
+    reasons += _each(case.cited, lambda c: swapped(said, spoken, c))
     if spoken == "en":
         asked = case.question.resolved
         reasons += _each(case.cited, lambda c: exchanged_roles(own, c))
-        reasons += _each(case.cited, lambda c: swapped(said, c))
         reasons += _each(case.cited, lambda c: strange_consent(own, c, asked))
     whole = covered(own, spoken, case.cited, case.question.resolved)
     text = said if spoken == "en" else whole.english

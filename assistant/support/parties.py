@@ -55,7 +55,7 @@ _COMPANY = "company licensor provider"
 _THIRD = """child parent guardian client customer user supplier vendor contractor colleague patient
     pupil student lead manager boss supervisor superior visitor guest tenant speaker doctor teacher
     representative agent lawyer subcontractor landlord"""
-_NOT_YOURS = frozenset(_THIRD.split())
+NOT_YOURS = frozenset(_THIRD.split())
 """Persons who stay somebody else with "your" before them."""
 
 
@@ -90,12 +90,13 @@ class Word:
         return self.text.strip() in {",", ";", ":", ".", "!", "?", "(", ")", "–", "—", "-"}
 
 
-def words_of(text: str, provider: Iterable[str]) -> list[Word]:
-    """A text as words; ``provider`` are the publisher's names, long ones first or not."""
+def words_of(text: str, provider: Iterable[str], keep: bool = False) -> list[Word]:
+    """A text as words; ``provider`` are the publisher's names, long ones first or not. ``keep``:
+    capital letters stay ("Sie" and "sie")."""
     flat = text.replace("’", "'")
     for name in sorted(_spellings(provider), key=len, reverse=True):
         flat = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _NAME, flat, flags=re.IGNORECASE)
-    found = [w.lower() for w in _WORD.findall(flat)]
+    found = [w if keep else w.lower() for w in _WORD.findall(flat)]
     several = {"end"} <= set(found) or any(w.startswith("customer") for w in found)
     out: list[Word] = []
     for at, word in enumerate(found):
@@ -122,6 +123,11 @@ def _spellings(names: Iterable[str]) -> set[str]:
     return {name for name in {*names, *firsts} if len(name) > 2 and name.lower() != "the"}
 
 
+def named_party(word: str) -> str:
+    """The party that an English noun names, "" where none."""
+    return _NAMED.get(_key(word), "")
+
+
 def _word(word: str, before: str, several: bool) -> Word:
     if word in ("your", "yours", "my"):
         return Word(word, USER, owns=True)
@@ -136,5 +142,5 @@ def _word(word: str, before: str, several: bool) -> Word:
     if party == USER and several and before == "end":
         party = "end user"
     if party and before in ("your", "my") and party not in (USER, PROVIDER):
-        party = party if _key(word) in _NOT_YOURS else USER
+        party = party if _key(word) in NOT_YOURS else USER
     return Word(word, party, owns)

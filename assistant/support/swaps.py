@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.support.agents import Deed, deeds, nominal
+from assistant.support.agents_abroad import deeds_abroad
 from assistant.support.case import Cited
 from assistant.support.parties import PROVIDER, USER, issuers
+from assistant.support.tongues import Tongue
 
 Owned = Sequence[tuple[str, frozenset[str]]]
 _TWO = frozenset([USER, PROVIDER])
@@ -20,18 +22,23 @@ _PLAIN_IF = ("if", "when", "where", "once", "whenever")
 _LEAVE = frozenset(["approv", "consent", "permiss"])
 _LEAST = 2.0
 """Words of matter (a verb in common counts twice) by which two deeds are one and the same."""
-_SHARE = 0.34  # of the sentence's deed's words, those that the clause's has
+_SHARE = 0.33  # of the sentence's deed's words, those that the clause's has
 _MANY, _MOST = 3, 0.8  # words in common, and their share, that tell of one act without its verb
 _NEAR = 0.6  # of the best score: that another deed of the clause might as well be meant
 
 
-def swapped(sentence: str, cited: Cited) -> list[str]:
-    """Deeds of an English sentence that the clause has somebody else do."""
-    return against(sentence, cited.words, (cited.evidence.document.provider, *cited.names))
+def swapped(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
+    """Deeds of a sentence that the clause has somebody else do."""
+    names = (cited.evidence.document.provider, *cited.names)
+    return against(sentence, cited.words, names, spoken)
 
 
-def against(sentence: str, clause: str, provider: tuple[str, ...]) -> list[str]:
+def against(
+    sentence: str, clause: str, provider: tuple[str, ...], spoken: Tongue = "en"
+) -> list[str]:
     """The same for a clause whose publisher goes by these names."""
+    if spoken != "en":
+        return _against_abroad(sentence, clause, provider, spoken)
     names = issuers(clause, provider)
     held = deeds(clause, names)
     owned = nominal(clause, names)
@@ -48,6 +55,22 @@ def against(sentence: str, clause: str, provider: tuple[str, ...]) -> list[str]:
             who = ", ".join(sorted(mine.agents or mine.others))
             out.append(f"who does what has changed places: {who}")
     return list(dict.fromkeys([*out, *_turned(deeds(sentence, names), held)]))
+
+
+def _against_abroad(
+    sentence: str, clause: str, provider: tuple[str, ...], spoken: Tongue
+) -> list[str]:
+    names = issuers(clause, provider)
+    held, owned = deeds(clause, names), nominal(clause, names)
+    out = []
+    for mine in deeds_abroad(sentence, spoken, names, clause):
+        theirs = _same_deeds(mine, held)
+        shared = mine.heads & frozenset(s for one in theirs for s in one.heads)
+        known = any(w in mine.agents and shared <= noun for w, noun in owned)
+        if theirs and not known and all(_conflict(mine, one, held) for one in theirs):
+            who = ", ".join(sorted(mine.agents or mine.others))
+            out.append(f"who does what has changed places: {who}")
+    return list(dict.fromkeys(out))
 
 
 def _turned(said: Sequence[Deed], held: Sequence[Deed]) -> list[str]:
