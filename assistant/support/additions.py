@@ -35,18 +35,35 @@ _SPLIT: dict[Tongue, re.Pattern[str]] = {
         r"|incluso|junto con|además)\b"
     ),
 }
+_FINER = re.compile(
+    r"\b(?:to|into|with|for|from|in|on|at|by|of|about|under|through|via|against|between|within|per"
+    r"|that|as|than|is|are|was|were|be|been|will|may|can|must|shall|should|has|have|had)\b"
+)
+_CUT = "\0"
 FEWEST: dict[Tongue, int] = {"en": 1, "de": 2, "fr": 2, "es": 2}
 """Words of matter that a part has at least, to be an addition: a single one of another language may
 be a word that the glossary lacks."""
+FEWEST_FINER = 2
+"""Those of a part of a part ("holiday plans" of "or holiday plans into external tools"), English
+only."""
 
 
-def additions(
-    sentence: str, spoken: Tongue, cited: Sequence[Cited], question: str, fewest: int = 0
-) -> list[str]:
+def additions(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: str) -> list[str]:
     """The parts that are in neither clause nor question."""
-    out = []
-    for part in _SPLIT[spoken].split(sentence):
+
+    def strange(part: str, fewest: int) -> bool:
         one = covered(part, spoken, cited, question)
-        if len(one.strange) >= (fewest or FEWEST[spoken]) and len(one.strange) == len(one.words):
-            out.append(part.strip(" ,.;:"))
-    return [f"the clause says nothing of this: {part}" for part in out]
+        return len(one.strange) >= fewest and len(one.strange) == len(one.words)
+
+    out = []
+    for part in _cut(sentence, _SPLIT[spoken]):
+        if strange(part, FEWEST[spoken]):
+            out.append(part)
+        elif spoken == "en":
+            out += [one for one in _cut(part, _FINER) if strange(one, FEWEST_FINER)]
+    return [f"the clause says nothing of this: {part.strip(' ,.;:')}" for part in out]
+
+
+def _cut(text: str, before: re.Pattern[str]) -> list[str]:
+    """The parts of a text, each with the word that opens it ("without leave")."""
+    return before.sub(lambda found: _CUT + found[0], text).split(_CUT)

@@ -48,8 +48,9 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What an English text has to hold a word against: its words of matter, their stems with those
-    that its phrases mean, and whether anything in it is denied."""
+    """What an English text has to hold a word against: its words of matter, the stems of all its
+    words (to own is to have ownership) with those that its phrases mean, and whether anything in it
+    is denied."""
 
     words: tuple[str, ...]
     stems: frozenset[str]
@@ -64,7 +65,7 @@ def stock_of(text: str) -> Stock:
     every = tokens(text, "en")
     words = tuple(dict.fromkeys(word for word in every if carries_matter(word, "en")))
     meant = [stem(m, "en") for one in phrases_met(every) for m in one.means]
-    stems = frozenset((*(stem(word, "en") for word in words), *meant))
+    stems = frozenset((*(stem(word, "en") for word in every if len(word) > 1), *meant))
     return Stock(words, stems, not _DENIALS.isdisjoint(every) or "n't" in text)
 
 
@@ -80,7 +81,9 @@ def covered(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: str
     every = rejoined(sentence) if spoken == "de" else tokens(sentence, spoken)
     spent: set[int] = set()
     for one in _phrases(every, spoken):
-        if theirs.has(one.means):
+        if spoken != "en" and all(carries_none(m, "en") for m in one.means):
+            spent.update(one.places)
+        elif theirs.has(one.means):
             spent.update(one.places)
             held[" ".join(every[at] for at in one.places)] = None
             gloss += _chosen(one.means, theirs) if spoken != "en" else ()
@@ -88,15 +91,13 @@ def covered(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: str
         if at in spent or not carries_matter(word, spoken):
             continue
         own = direct(word, spoken, theirs.words) if spoken != "en" else (word,)
-        if spoken != "en" and any(carries_none(m, "en") for m in own):
-            continue
         means = english(word, spoken, theirs.words)
         gloss += _chosen(own, theirs) if spoken != "en" else ()
         if theirs.has(means) or (spoken == "en" and _by_prefix(every, at, theirs)):
             held[word] = None
         elif bare(word) in asked_bare or asked.has(means):
             of_question[word] = None
-        else:
+        elif spoken == "en" or not any(carries_none(m, "en") for m in own):
             strange[word] = None
     words = tuple(dict.fromkeys((*held, *of_question, *strange)))
     english_words = " ".join(dict.fromkeys(gloss))

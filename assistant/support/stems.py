@@ -37,7 +37,8 @@ _ENDINGS: dict[Tongue, tuple[tuple[str, str], ...]] = {  # endings -> those of t
         ("e es ent ons ez é ée és ées ais ait aient era erai eront erez ant age ation ement", "er"),
         ("it is issent issez issons isse i ie ies ira iront irez issant issement", "ir"),
         ("d ds dent dez du due dus dues dant", "dre"),
-        ("aux", "al ail"), ("trice trices", "teur"), ("euse euses", "eur eux"),
+        ("aux", "al ail"),
+ ("trice trices", "teur"), ("euse euses", "eur eux"),
         ("ive ives", "if"), ("elle elles", "el"), ("enne ennes", "en"),
     ),
     "es": (
@@ -84,11 +85,15 @@ def bases(word: str, spoken: Tongue) -> tuple[str, ...]:
     """What a word of German, French or Spanish in lower case may come from, itself first. Most are
     no words: they are for looking up."""
     found = [word, _SEPARABLE.sub(r"\1", word)]
+    if spoken == "fr" and word.endswith("x"):
+        found.append(word[:-1])  # "jeux"
     forms = _forms(spoken)
     for cut in range(min(_FRONT, len(word) - 1) + 1):
         ending = word[cut:]
         if ending in forms and (not cut or len(ending) >= _BEFORE):
             found.append(word[:cut] + forms[ending])
+        if spoken == "de" and cut and f"ge{ending}" in forms:  # "entworfen", "vergeben"
+            found.append(word[:cut] + forms[f"ge{ending}"])
     if spoken == "de" and (participle := _PARTICIPLE.match(word)):
         joined = participle["prefix"] + participle["root"]
         found += [joined + ending for ending in ("en", "n", "ern")]

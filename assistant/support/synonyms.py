@@ -83,7 +83,7 @@ def phrase_of(written: str, means: Iterable[str], spoken: Tongue) -> Phrase:
         if part == "~":
             open_after.add(len(stems) - 1)
         elif part:
-            stems.append(stem(part, spoken))
+            stems.append(stem(part.rpartition("'")[2], spoken))
     return Phrase(tuple(stems), frozenset(open_after), tuple(dict.fromkeys(means)))
 
 
