@@ -13,17 +13,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.headings import LINK_ONLY, Headings, run_in, stands_in
+from corpus.keywords import with_keywords
 from corpus.model import Clause, Span
 from corpus.outline import Block, outline
 from corpus.plain import plain
-from corpus.sentences import alternatives, enumeration, sentences, trim
+from corpus.sentences import alternatives, enumeration, sentences
+from corpus.series import Markers
 
-RULES = "2"
+RULES = "3"
 """Raised when clauses or indexed words come out differently, so that a library splits again."""
 
 _ENUMERATION_CHARS = 160  # a shorter sentence with (a) and (b) is best read whole
-_SHORT_ITEM_WORDS = 4  # items this short only complete the sentence they hang from
 _INTRODUCTION_WORDS = 9  # a shorter one ("This includes:") says nothing without its list
+_POINTS_BACK = re.compile(
+    r"(?!.*\b(?:may|must|shall|can|cannot|not|should|will|prohibited|rights?|agree)\b)"
+    r"(?:this|these|that|such|it|they|examples?|for (?:example|instance)|namely|specifically"
+    r"|in particular|including|among)\b(?:\W+\w+){0,8}\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _CONTENT = re.compile(r"[^\W\d_]{2,}")
 _OPEN_END = re.compile(r"[:;,—–-][\s*_\\]*$")
 _FULL_STOP = re.compile(r"[.!?][\"'”’)*_\s]*$")
@@ -96,23 +103,30 @@ class _Splitter:
         self.item_names: dict[int, str] = {}  # list item -> its run-in heading
         self.list_leads: dict[int, tuple[Span, ...]] = {}  # list -> lead-ins from outside of it
         self.last: Span | None = None  # last sentence of the paragraph just read
+        self.second: Span | None = None  # and the one before it
+        self.markers = Markers()  # lists of paragraphs that begin with "(a)", "(b)"
 
     def pieces(self) -> Iterator[_Piece]:
-        blocks = _merged(self.text, outline(self.text))
+        blocks = with_keywords(self.text, outline(self.text))
         for n, block in enumerate(blocks):
             if block.kind == "rule":
                 self.headings.clear()
-                self.last = None
+                self._closed()
             elif self._heads(block, last=n + 1 == len(blocks)):
-                self.last = None
+                self._closed()
             else:
                 yield from self._content(block)
+
+    def _closed(self) -> None:
+        """Nothing that was read leads in what follows, but for headings and their leads."""
+        self.last = self.second = None
+        self.markers.clear()
 
     def _heads(self, block: Block, last: bool) -> bool:
         """Whether the block is a heading; it is then taken note of."""
         raw = self.text[block.span.start : block.span.end]
         words = plain(raw)
-        introduced = self.last if self.last and _OPEN_END.search(self._slice(self.last)) else None
+        introduced = self.last if self.last and self._opens_a_section(self.last) else None
         if block.kind == "heading":
             self.headings.real(block.level, words, introduced)
             return True
@@ -120,6 +134,14 @@ class _Splitter:
             self.headings.stand_in(words.rstrip(":"), introduced)
             return True
         return False
+
+    def _opens_a_section(self, before: Span) -> bool:
+        """Whether the sentence before a heading is left unfinished for what follows; an item of a
+        list that ends in a semicolon is not."""
+        said = self._slice(before)
+        if self.markers.leads and not said.rstrip("*_ ").endswith(":"):
+            return False
+        return bool(_OPEN_END.search(said))
 
     def _content(self, block: Block) -> Iterator[_Piece]:
         self.headings.content()
@@ -138,11 +160,31 @@ class _Splitter:
             self.item_names[block.items[-1]] = name
         if block.items and found:
             self.item_leads[block.items[-1]] = found[-1]
-        self.last = found[-1] if found else None
         for span in found:
+            leads = lead_in if block.items else self._marked(span, lead_in, span is found[0])
+            self.second, self.last = self.last, span
             if name and plain(self._slice(span)).rstrip(".:").endswith(name):
                 continue  # the heading by itself
-            yield from _of_sentence(self.text, span, (*path, name) if name else path, lead_in)
+            yield from _of_sentence(self.text, span, (*path, name) if name else path, leads)
+
+    def _marked(self, span: Span, lead_in: tuple[Span, ...], opens: bool) -> tuple[Span, ...]:
+        """The lead-ins of a sentence that may be an item of a list by its marker alone; it has to
+        begin a line (``opens``: a paragraph)."""
+        before = self.last
+        if opens or (before and "\n" in self.text[before.end : span.start]):
+            said = self._slice(before) if before else ""
+            self.markers.read(self._slice(span), self._introduction(), said)
+        unique = dict.fromkeys([*lead_in, *self.markers.leads])
+        return tuple(sorted(s for s in unique if s.end <= span.start))
+
+    def _introduction(self) -> tuple[Span, ...]:
+        """The sentence just read, as what a list hangs from; with the one before it where it only
+        points back ("This includes:")."""
+        if self.last is None:
+            return ()
+        if self.second and _POINTS_BACK.match(plain(self._slice(self.last))):
+            return (self.second, self.last)
+        return (self.last,)
 
     def _slice(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -151,9 +193,9 @@ class _Splitter:
         """Remember what a list hangs from when its first block is met."""
         for number in block.lists:
             if number not in self.list_leads:
-                before = self.last
-                leads = before is not None and _introduces(self._slice(before))
-                self.list_leads[number] = (before,) if leads and before is not None else ()
+                leads = self.last is not None and _introduces(self._slice(self.last))
+                own = self._introduction() if leads else ()
+                self.list_leads[number] = (*self.markers.leads, *own)
 
     def _lead_in(self, block: Block) -> tuple[Span, ...]:
         """Slices the block hangs from, outermost first, without repeats."""
@@ -193,41 +235,3 @@ def _says_something(text: str, span: Span, lead_in: tuple[Span, ...]) -> bool:
 
 def _introduces(sentence: str) -> bool:
     return bool(_OPEN_END.search(sentence)) or not _FULL_STOP.search(sentence)
-
-
-def _merged(text: str, blocks: list[Block]) -> list[Block]:
-    """Blocks with lists of mere keywords drawn into the item that they complete.
-
-    "automation of high-stakes decisions … without human review" followed by one- to four-word
-    items ("employment", "housing") is one clause; a keyword alone would decide nothing.
-    """
-    out: list[Block] = []
-    n = 0
-    while n < len(blocks):
-        block = blocks[n]
-        inner = _inside(blocks, n) if block.kind == "paragraph" and block.first else []
-        if inner and _completes(text, block, inner):
-            span = trim(text, Span(block.span.start, inner[-1].span.end))
-            block = Block("paragraph", span, 0, block.items, block.lists, True)
-            n += len(inner)
-        out.append(block)
-        n += 1
-    return out
-
-
-def _inside(blocks: list[Block], n: int) -> list[Block]:
-    """The blocks after the n-th that are nested in its list item."""
-    items = blocks[n].items
-    end = n + 1
-    while end < len(blocks) and len(blocks[end].items) > len(items):
-        if blocks[end].items[: len(items)] != items:
-            break
-        end += 1
-    return blocks[n + 1 : end]
-
-
-def _completes(text: str, parent: Block, inner: list[Block]) -> bool:
-    if re.search(r"[:.]\**\s*$", text[parent.span.start : parent.span.end]):
-        return False  # a lead-in proper, or a closed sentence: the items are clauses of their own
-    lengths = [len(plain(text[b.span.start : b.span.end]).split()) for b in inner]
-    return max(lengths) <= _SHORT_ITEM_WORDS
