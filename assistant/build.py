@@ -28,7 +28,7 @@ from assistant.reading import Publishers
 from assistant.receipts.make import Asked, make_receipt
 from assistant.receipts.model import Receipt, ReceiptError
 from assistant.receipts.software import rules_of, software_of
-from assistant.searching import DENSE_WEIGHT, Searching
+from assistant.searching import Searching
 from assistant.settings import Settings
 from assistant.start import open_library
 from assistant.support.case import Alike
@@ -131,7 +131,7 @@ class Assistant:
 
     def _receipt(self, asked: Asked, answer: Answer, found: Found) -> Receipt:
         software = software_of(self.library, self._searches.encoder)
-        rules = rules_of(self.settings, DENSE_WEIGHT)
+        rules = rules_of(self.settings)
         publishers = self._publishers(self.library.generation())
         return make_receipt(asked, answer.question, found, answer, publishers, software, rules)
 

@@ -72,6 +72,11 @@ class Lexical:
     pairs: Postings
     pair_weight: float = PAIR_WEIGHT
 
+    @property
+    def total(self) -> int:
+        """How many passages there are: of a part, those that are in it."""
+        return self.size if self.words.among is None else self.words.among
+
     def scores(self, text: str, force: Mask | None = None) -> Scores:
         """The BM25 score (0..) of every row, shape (size,); 0 where no word matches.
 

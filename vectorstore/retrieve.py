@@ -17,7 +17,7 @@ from vectorstore.allow import Allowed, passing
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.evidence import Found, Reader, evidence
 from vectorstore.exact import similarities
-from vectorstore.fuse import DENSE_WEIGHT, POOL, Rows, best, fused
+from vectorstore.fuse import POOL, Rows, best, fused, share_of_meaning
 from vectorstore.index import Index
 from vectorstore.model import Evidence, IndexDamaged, Query
 from vectorstore.through_time import ThroughTime
@@ -69,13 +69,11 @@ class Retriever:
         index: Source,
         library: Reader,
         embedder: Embedder,
-        dense_weight: float = DENSE_WEIGHT,
         broad: float = BROAD,
     ) -> None:
         self._source = index
         self._library = library
         self._embedder = embedder
-        self._dense_weight = dense_weight
         self._broad = broad
         self._text = lru_cache(TEXTS)(library.text)  # by hash, so never out of date
         self._word_scores: WordScores = _word_scores
@@ -90,7 +88,7 @@ class Retriever:
 
     def through_time(self) -> ThroughTime:
         """The same generation, read across versions."""
-        return ThroughTime(self._source.now(), self._embedder, self._dense_weight)
+        return ThroughTime(self._source.now(), self._embedder)
 
     def without(self, hidden: frozenset[str]) -> Retriever:
         """The same as if the library did not have these collections."""
@@ -135,7 +133,8 @@ class Retriever:
         if not len(among.rows) or query.limit < 1:
             return []
         rows, dense, lexical = self._candidates(index, query, among)
-        scores = fused(dense, lexical, self._dense_weight)
+        in_force = int(np.count_nonzero(index.catalogue.rows_in_force(query.as_of)))
+        scores = fused(dense, lexical, share_of_meaning(lexical, in_force))
         ranked = (
             Found(int(rows[n]), float(scores[n]), float(dense[n]), float(lexical[n]))
             for n in best(scores, len(scores))

@@ -15,7 +15,7 @@ from corpus.model import Clause, Document, DocumentKey, Version
 from vectorstore.allow import passing
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.exact import similarities
-from vectorstore.fuse import best, fused
+from vectorstore.fuse import best, fused, share_of_meaning
 from vectorstore.index import Index
 from vectorstore.model import Query
 
@@ -59,10 +59,9 @@ class Near(Mapping[str, Closeness]):
 class ThroughTime:
     """One generation of the index, read across versions. Safe to use from several threads."""
 
-    def __init__(self, index: Index, embedder: Embedder, dense_weight: float) -> None:
+    def __init__(self, index: Index, embedder: Embedder) -> None:
         self._index = index
         self._embedder = embedder
-        self._dense_weight = dense_weight
 
     @property
     def generation(self) -> int:
@@ -106,7 +105,8 @@ class ThroughTime:
             return {}
         dense = similarities(self._index.vectors, self._embedder.query(text), rows)
         lexical = self._index.lexical.scores(text)[rows]
-        scores = fused(dense, lexical, self._dense_weight)
+        share = share_of_meaning(lexical, self._index.lexical.total)
+        scores = fused(dense, lexical, share)
         names = self._index.catalogue.passages
         places = {names[row]: n for n, row in enumerate(known)}
         return Near(places, scores, dense, lexical)

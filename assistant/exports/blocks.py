@@ -168,7 +168,7 @@ def _foot(receipt: Receipt) -> Iterator[Block]:
             (
                 "Settings",
                 f"max_citations {rules.max_citations}, evidence_limit {rules.evidence_limit}, "
-                f"share of meaning {rules.dense_weight}",
+                f"share of meaning at most {rules.dense_weight}",
             ),
             ("Quotes refused", str(receipt.answer["refused_citations"])),
             *_model(receipt),

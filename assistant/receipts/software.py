@@ -31,9 +31,12 @@ def software_of(library: Library, encoder: str) -> Software:
     )
 
 
-def rules_of(settings: Settings, dense_weight: float) -> Rules:
+def rules_of(settings: Settings) -> Rules:
+    """The settings in effect; the share of meaning is the greatest that a question may have."""
+    from vectorstore.fuse import MOST
+
     return Rules(
         max_citations=settings.max_citations,
         evidence_limit=settings.evidence_limit,
-        dense_weight=dense_weight,
+        dense_weight=MOST,
     )

@@ -21,10 +21,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.searching import DENSE_WEIGHT as FOR_CLAUSES
 from vectorstore import lexical
-from vectorstore.fuse import DENSE_WEIGHT as FOR_PASSAGES
-from vectorstore.fuse import POOL, best, fused
+from vectorstore.fuse import LEAST, MOST, POOL, best, fused, share_of_meaning
 from vectorstore.minilm import MiniLM
 
 DEPTH = 10
@@ -102,14 +100,15 @@ class Benchmark:
     def both(
         self,
         question: int,
-        dense_weight: float,
+        dense_weight: float | None = None,
         pair_weight: float = lexical.PAIR_WEIGHT,
         encoder: str = "adapter",
     ) -> np.ndarray:
         words, dense = self.by_words(question, pair_weight), self.dense[encoder][question]
         matching = best(words, POOL)
         pool = np.union1d(best(dense, POOL), matching[words[matching] > 0])
-        return pool[best(fused(dense[pool], words[pool], dense_weight), DEPTH)]
+        share = share_of_meaning(words[pool], len(words)) if dense_weight is None else dense_weight
+        return pool[best(fused(dense[pool], words[pool], share), DEPTH)]
 
     def say(self, name: str, rank: Callable[[int], np.ndarray]) -> None:
         scored = [figures(rank(n).tolist(), gold) for n, gold in enumerate(self.gold)]
@@ -124,9 +123,9 @@ def report(bench: Benchmark, grid: bool) -> None:
     bench.say(f"words and pairs {pairs}", lambda n: best(bench.by_words(n, pairs), DEPTH))
     for encoder, dense in bench.dense.items():
         bench.say(f"meaning, {encoder}", lambda n, d=dense: best(d[n], DEPTH))
-        for weight in (FOR_PASSAGES, FOR_CLAUSES):
+        for weight in (LEAST, MOST, None):
             bench.say(
-                f"both, {encoder}, dense {weight}",
+                f"both, {encoder}, dense {weight or 'by the question'}",
                 lambda n, w=weight, e=encoder: bench.both(n, w, encoder=e),
             )
     for weight in GRID_DENSE if grid else ():
