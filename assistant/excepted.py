@@ -18,7 +18,9 @@ _EMPTY = frozenset(
         r"\w+",
         "except save other than exclud exclus purpos reason necessari requir expressli permit allow"
         " use servic may might must part program case applic law person provid such any our your"
-        " their with without where when that thi these those and for the",
+        " their with without where when that thi these those and for the"
+        # Leave is read as leave (stance.py): who has "nothing in writing" is not excepted.
+        " write written writ author authoris authoriz agre agreement consent approv order",
     )
 )
 ENOUGH = 0.3

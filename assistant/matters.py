@@ -1,33 +1,13 @@
 """What conditions are about, and how people say that it is so or that it is not.
 
-One entry a matter: consent, review by people, disclosure, plans, contracts, law, courts, purposes,
-ownership, anonymity. ``stance.py`` reads them with their negations.
+One entry a matter: consent, review by people, disclosure, plans, contracts, law, courts, ownership,
+anonymity; purposes stand in ``purposes.py``. ``stance.py`` reads them with their negations.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """``clause`` finds the matter in a condition; ``met`` and ``failed`` in a question.
-
-    ``alone``: a condition about it is settled by nothing else. ``flips``: the denial of a word
-    that fails it meets it ("we do not hide it"), as it does not for consent ("nobody objects").
-    """
-
-    clause: re.Pattern[str]
-    met: re.Pattern[str]
-    failed: re.Pattern[str]
-    alone: bool = False
-    flips: bool = False
-
-
-def words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
-
+from assistant.matter import Matter, words
+from assistant.purposes import PURPOSES
 
 _NOT = r"(?:not|\w*n['’]t|never|nobody|no one|none)"
 _GIVEN = (
@@ -51,10 +31,6 @@ _CHECKS = (
 _CONTRACT = r"(?:order form|contract|agreement|dpa|addendum)"
 _PLAN = r"(?:plan|subscription|tier|membership)"
 _LAW = r"(?:law|laws|statute|regulation|legislation|court order)"
-_TRADE = (
-    r"(?:re-?)?sell(?:s|ing)?\b|(?:re-?)?sold\b|sales?\b|clients?\b|ads\b|advert\w*|moneti[sz]\w*"
-    r"|(?<!non-)(?<!non )commercial\w*|revenue|for profit|paying customers?|our shop|merch\w*"
-)
 
 MATTERS = (
     Matter(  # a court's word; nobody's consent stands for it
@@ -85,7 +61,10 @@ MATTERS = (
         alone=True,
     ),
     Matter(
-        clause=words(rf"order form|addendum|dpa|separate (?:written )?{_CONTRACT}"),
+        clause=words(
+            rf"order form|(?<!court )order\b(?! (?:of|to)\b)|addendum|dpa"
+            rf"|separate (?:written )?{_CONTRACT}"
+        ),
         met=words(
             rf"{_CONTRACT} (?:\w+ ){{0,3}}?(?:allows?|permits?|says? (?:that )?we (?:can|may)"
             r"|in place|covers)"
@@ -93,7 +72,7 @@ MATTERS = (
         ),
         failed=words(
             rf"(?:no|without an?|nothing in (?:our|the)) (?:\w+ ){{0,2}}{_CONTRACT}"
-            rf"|{_CONTRACT} (?:is|was|has)\s*{_NOT}"
+            rf"|{_CONTRACT} (?:(?:is|was|has)\s*{_NOT}|(?:says|has|holds) (?:nothing|no word))"
         ),
     ),
     Matter(
@@ -108,7 +87,8 @@ MATTERS = (
             rf"|(?:we|they|i)(?:'ve| have| got| do have| hold| bought) (?!no\b)(?:\w+ ){{0,3}}"
             rf"{_PAPER}\b"
             rf"|(?:gave|given|gives?|got|obtained|granted|signed|bought) (?:\w+ ){{0,4}}{_PAPER}\b"
-            r"|(?:are|is|'re|was|were) (?:\w+ )?(?:fine|ok|okay|happy) with"
+            r"|(?<=\w )(?:are|is|'re|was|were) (?!(?:that|this|it)\b)(?:\w+ )?(?:fine|ok|okay"
+            r"|happy) with"
             r"|(?<!is )(?<!are )(?<!we )(?<!i )(?:authori[sz]ed|approved|cleared) (?:it|us|this)\b"
         ),
         failed=words(
@@ -126,7 +106,8 @@ MATTERS = (
             r"|secretly|covertly|in secret|on the quiet|behind (?:their|his|her|our) backs?"
             r"|without (?:them|him|her) knowing|(?:do|does)(?: not|n['’]t) know\b|unaware"
             r"|withdr(?:ew|awn)|revoked|refused|declined|turned (?:\w+ ){0,3}down|said no\b"
-            rf"|(?:objected|are against|is against)\b|{_PAPER} (?:\w+ ){{0,2}}(?:expired|lapsed"
+            rf"|nothing (?:\w+ )?in writing|(?:objected|are against|is against)\b"
+            rf"|{_PAPER} (?:\w+ ){{0,2}}(?:expired|lapsed"
             r"|pending|missing)"
         ),
     ),
@@ -205,34 +186,5 @@ MATTERS = (
             r"|(?:do|does)(?: not|n['’]t) own|(?:is|are) ?n(?:o|['’])t (?:ours|mine)"
         ),
     ),
-    Matter(
-        clause=words(r"non-?commercial|(?:personal|private)(?:,| use| purposes| and| or)"),
-        met=words(
-            r"private(?:ly)?\b(?! (?:data|information|keys?|compan|messages?|chats?|sector))"
-            r"|hobby|for (?:fun|myself|my family)|at home"
-            r"|(?:just|only) (?:the )?family|non-?commercial\w*|personal (?:use|project)"
-        ),
-        failed=words(_TRADE),
-        flips=True,
-    ),
-    Matter(
-        clause=words(r"internal (?:\w+ ){0,3}?(?:purposes?|use)|internally"),
-        met=words(
-            r"in[- ]house|internal(?:ly)?\b|only (?:for )?(?:our|my) own (?:staff|team|people|use)"
-            r"|(?:our|my) own (?:staff|team|people|employees) only|on our intranet"
-        ),
-        failed=words(rf"{_TRADE}|customers\b|(?:the|to the|general) public\b|homework"),
-        flips=True,
-    ),
-    Matter(
-        clause=words(r"(?:research|scientific|academic) (?:\w+ ){0,3}?(?:purposes?|use)"),
-        met=words(r"for (?:\w+ )?research|(?:university|scientific|academic) (?:study|research)"),
-        failed=words(_TRADE),
-        flips=True,
-    ),
-    Matter(
-        clause=words(r"for (?!any|other|such|these|those)[\w ,/-]{3,50}? (?:reasons|purposes)\b"),
-        met=words(r"for (?:[\w/-]+,? ){1,6}(?:reasons|purposes) only"),
-        failed=words(r"for (?:another|a different|some other) (?:purpose|reason)"),
-    ),
+    *PURPOSES,
 )

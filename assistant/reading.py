@@ -50,8 +50,22 @@ _OPENS = re.compile(
     re.I,
 )
 
+# "(b) Prohibited AI Use Cases (Unacceptable Risk)" is the title of a list, and no ban itself.
+_TITLE = re.compile(
+    r"^\W*(?:\(?\w{1,3}[).]\s+)?(?:prohibited|forbidden|restricted|disallowed"
+    r"|unacceptable|permitted|allowed|acceptable|required)(?:\s+(?!(?:is|are|in|by|to|on|for|from|when"
+    r"|where|under|unless|without|only|with)\b)[\w&-]+){1,6}\s*(?:\([^()]{0,40}\))?\s*$",
+    re.I,
+)
+
 # What holds "otherwise" only has no say where the sentence before it applies.
 _LEANS = re.compile(r"^\W*otherwise\b", re.I)
+# A ban of one case alone: "if the service is not made for it, you may not …".
+_CASE = re.compile(
+    r"^\W*(?:\(?\w{1,3}[).]\s+)?(?P<case>(?:if|where|when)\b[^,;:.]{8,160}),\s", re.I
+)
+SAID = 0.6
+"""Least share of a case's words for a question to be about that case."""
 _LIMBS = re.compile(r"[,;]\s*(?:nor|and (?:you )?(?:may|must|can) ?not|or to)\b", re.I)
 
 
@@ -111,8 +125,9 @@ def _said(
 
 
 def _only_opens(words: str) -> bool:
-    """Whether a clause is no more than the beginning of a list: a sentence that is not over."""
-    return _OPENS.search(words) is not None
+    """Whether a clause is no more than the beginning of a list: its title, or a sentence that is
+    not over."""
+    return _OPENS.search(words) is not None or _TITLE.match(words) is not None
 
 
 def finding(question: Question, item: Read) -> Finding | None:
@@ -142,6 +157,8 @@ def _ban(question: Question, item: Read) -> Finding | None:
         return None  # it is about younger people
     if any(too_young(question.resolved, limb) for limb in _unlimited(item)):
         return Finding(item.evidence, "prohibited", note=item.note)
+    if case := _CASE.match(item.said):
+        return _ban_in_a_case(question, item, case["case"])
     carved = _carve_outs(item)
     if carved and _about_another_limb(question, item, carved):
         return Finding(item.evidence, "prohibited", note=item.note)
@@ -149,6 +166,18 @@ def _ban(question: Question, item: Read) -> Finding | None:
     if any(is_excepted(question.topic, words, item.said) for words in carved):
         return Finding(item.evidence, "allowed", carved, item.note)
     return Finding(item.evidence, _lifted(question, carved), carved, item.note)
+
+
+def _ban_in_a_case(question: Question, item: Read, case: str) -> Finding | None:
+    """What "if X, you may not Y" does: nothing to a question that does not speak of X, and a ban
+    to one that says X."""
+    own = words_in(case)
+    said = len(own & words_in(question.resolved)) / len(own) if own else 1.0
+    if not said:
+        return None
+    if said >= SAID:
+        return Finding(item.evidence, "prohibited", note=item.note)
+    return Finding(item.evidence, "conditional", (case,), item.note)
 
 
 def _unlimited(item: Read) -> list[str]:

@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from assistant.matters import MATTERS, Matter, words
+from assistant.matter import Matter, words
+from assistant.matters import MATTERS
 
 Stance = Literal["met", "failed", "open"]
 

@@ -45,7 +45,7 @@ PERMITS = re.compile(
     r"\b(?:may|can|could)\b(?!\s*(?:\d"
     r"|not|never|no longer|have|result|cause"
     r"|be (?:subject|liable|held|required|asked|requested|charged|obliged|necessary)))"
-    r"|(?:is|are|be)\s+(?:\w+ly\s+)?(?:permitted|allowed|authori[sz]ed|entitled|free"
+    r"|(?<!\bwho )(?:is|are|be)\s+(?:\w+ly\s+)?(?:permitted|allowed|authori[sz]ed|entitled|free"
     r"|welcome|eligible|permissible)\b"
     r"|(?:grants?|granted)\b|(?:ha[sv]e?|includes?"
     r"|including) (?:\w+ ){0,3}rights? to\b|licen[cs]e to\b"

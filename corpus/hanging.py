@@ -18,7 +18,9 @@ MOST = 2
 
 _CONDITION = re.compile(
     r"\b(?:unless|except|save (?:as|where|that|for)|provided (?:that|you)|only (?:if|when"
-    r"|where|with|after|as|upon|under (?:the )?following)|subject to"
+    r"|where|with|after|as|upon|under (?:the )?following)"
+    # "data that is subject to a law" tells which data.
+    r"|(?<!that is )(?<!that are )(?<!which is )(?<!which are )subject to"
     r"|only (?:\w+ ){1,4}?(?:if|when|after|once)"
     r"|with the exception of|(?<=\()excluding"
     r"|(?:under|on) the following (?:conditions|circumstances|terms)"
@@ -32,7 +34,7 @@ _CONDITION = re.compile(
     r"|as) (?:\w+ ){0,3}(?:permitted|allowed|authori[sz]ed|required|approved) by"
     r"|not (?:\w+ ){0,3}(?:permitted|authori[sz]ed|approved) by|in violation of"
     r"|(?<=\bmay )only|(?<=\bcan )only|(?P<whole>for (?:[\w-]+,? ){1,8}?(?:purposes?|use) only"
-    r"|^only (?:[\w-]+ ){1,6}?(?=may\b|can\b))"
+    r"|(?:^|(?<=, ))only (?:[\w-]+ ){1,6}?(?=may\b|can\b))"
     r"|solely (?:for|with)|(?<=\bis )limited to|(?<=\bare )limited to"
     r"|with (?:\w+ ){0,3}(?:consent|permission|approval))\b",
 )

@@ -22,6 +22,8 @@ _EVERY_USE = re.compile(
     r"|(?:read|review|check) (?:\w+ ){0,4}?(?:terms|polic|notice|agreement|conditions|page)\w*"
     r"|(?:indemnif\w+|hold harmless|defend)\b|governed\b|arbitrat\w+"
     r"|(?:your|all|any) (?:\w+ ){0,2}?(?:use of|access to|activit\w+|content|conduct|acts)\b)"
+    # Who answers for something is not told to do anything.
+    r"|\b(?:is|are|be|remains?) (?:\w+ly )*responsible for (?!\w+ing\b)"
 )
 _DECIDES = re.compile(
     r"\b(?:consent|permission|disclos|label|human|review(?:ed)? by|years|age|licen[cs]|parent"

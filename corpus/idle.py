@@ -19,8 +19,10 @@ _STATE = (
     r"|deemed|governed|construed|resolved|conducted|interpreted|settled|considered|binding|final"
     r"|effective|describe|found|wrong|offensive|outdated|delayed|interrupted|higher|lower|longer"
     r"|different|additional|other|required|asked|requested|obliged|necessary|charged|billed"
-    r"|incurred|adjusted|suspended|terminated|discontinued|withdrawn|revised|amended|interrupted"
-    r"|monitored|retained|collected|delivered|situations?|cases?|times|instances|circumstances|reluctant|aware|valid|void|entitled"
+    r"|incurred|adjusted|suspended|terminated|discontinued|withdrawn|removed|blocked"
+    r"|disabled|restricted|rejected|demoted|revoked|revised|amended|interrupted"
+    r"|monitored|retained|collected|delivered|situations?|cases?|times|instances|circumstances"
+    r"|reluctant|aware|valid|void|entitled"
     r"|in (?:effect|force)))"
 )
 _UNABLE = (
@@ -35,7 +37,8 @@ _THINGS = (
     r"(?:services?|outputs?|content|results?|responses?|features?|functions?|functionality"
     r"|cookies?|models?|ais?|laws?|sites?|websites?|information|data|technolog(?:y|ies)|fees?"
     r"|taxes|prices?|charges|third[- ]part(?:y|ies)|providers|others|terms|changes|tools?"
-    r"|browsers?|links?|trackers?|rates|plans?|settings|controls|options|versions?|updates?|regulations?)"
+    r"|browsers?|links?|trackers?|rates|plans?|settings|controls|options|versions?|updates?"
+    r"|regulations?)"
 )
 _ADVERB = r"(?:also |only |then |still |sometimes |therefore |\w+ly |in turn )?"
 _IDLE = re.compile(
@@ -82,7 +85,8 @@ MAYBE_IDLE = re.compile(
 
 # "If you breach this, we may …": the rule is in the main clause, after the comma.
 _BEFORE = re.compile(
-    r"^\W*(?:\(?\w{1,3}[).]\s+)?(?:however|also|and|further|furthermore|in addition|but)?,?\s*"
+    r"^\W*(?:\(?\w{1,3}[).]\s+)?(?:[\w-]+(?: [\w-]+){0,3}:\s+)?"
+    r"(?:however|also|and|further|furthermore|in addition|but)?,?\s*"
     r"(?:if|when|where|once|while|although|because|since|as|after|before|upon|in the event|in case"
     r"|unless|until|except|subject to|by|without|with|for|to|in order to|depending"
     r"|notwithstanding|during|through|from|at|under applicable|on)\b(?! no\b)"

@@ -36,6 +36,7 @@ def test_a_case_that_says_the_exception_is_excepted(
          "reasons", FEEL),
         ("We have a back-up copy.", "without a back-up", "copy without a back-up"),
         ("", "except for back-up purposes", COPY),
+        ("May we copy it? We have nothing in writing.", "except as Acme agrees in writing", COPY),
     ],
 )  # fmt: skip
 def test_a_case_that_does_not_say_it_is_not(question: str, condition: str, clause: str) -> None:

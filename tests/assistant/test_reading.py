@@ -298,3 +298,36 @@ def test_a_beginning_that_says_something_decides(end: str) -> None:
     told = opening(f"You must not use any of our services to exploit or endanger minors{end}")
     assert told is not None
     assert told.effect == "prohibited"
+
+
+CASE = "If the garden is not fenced, you may not keep goats there."
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("May we keep goats in a garden that is not fenced?", "prohibited"),
+        ("May we keep goats in the garden?", "conditional"),
+        ("May we breed rabbits?", None),
+    ],
+)
+def test_a_ban_of_one_case_reaches_no_other(asked: str, expected: VerdictKind | None) -> None:
+    assert effect(CASE, asked) == expected
+
+
+def test_a_ban_of_one_case_tells_the_case() -> None:
+    told = found(CASE, "May we keep goats in the garden?")
+    assert told is not None
+    assert told.conditions == ("If the garden is not fenced",)
+
+
+@pytest.mark.parametrize("title", ["(b) Prohibited Garden Uses (Grave)", "Acceptable Uses of It"])
+def test_a_title_decides_nothing(title: str) -> None:
+    assert effect(title, "Which uses of the garden may we make?") is None
+
+
+@pytest.mark.parametrize(
+    "ban", ["Prohibited uses include arson.", "No prohibited plants.", "Arson is prohibited."]
+)
+def test_a_ban_that_looks_like_a_title_decides(ban: str) -> None:
+    assert effect(ban, "May we grow prohibited plants and commit arson?") == "prohibited"

@@ -19,6 +19,7 @@ LABEL = "provided that you disclose the use of automation"
         ("We have permission from the tenants, may we record them?", CONSENT),
         ("May we send the memo when a lawyer checks every line?", REVIEW),
         ("The memo is reviewed by two editors. May we send it?", REVIEW),
+        ("Our driver is fine with the film. May we?", CONSENT),
         ("May we post pictures that we clearly label as drawn by machine?", LABEL),
     ],
 )
@@ -202,3 +203,25 @@ def test_asking_about_a_condition_settles_nothing(question: str, condition: str)
 def test_only_what_is_demanded_must_be_met() -> None:
     duty = "If you are between 13 and 17 years old, you must have a parent's permission."
     assert stance("Her parents say yes. May she join?", duty) == "met"
+
+
+PRIVATE = "for trade, business or professional purposes only"
+
+
+@pytest.mark.parametrize(
+    ("question", "condition", "expected"),
+    [
+        ("We have nothing in writing. May we film?", CONSENT, "failed"),
+        ("Is that ok with their terms?", CONSENT, "open"),
+        ("Is this fine with the provider?", CONSENT, "open"),
+        ("Our order form says nothing of it. May we share a seat?",
+         "Unless otherwise specified in the applicable Order", "failed"),
+        ("May my sister plan her holiday with it, purely private?", PRIVATE, "failed"),
+        ("May we write letters to our clients with it?", PRIVATE, "met"),
+        ("May we plan a menu with it?", PRIVATE, "open"),
+    ],
+)  # fmt: skip
+def test_what_people_say_of_writing_orders_and_trade(
+    question: str, condition: str, expected: str
+) -> None:
+    assert stance(question, condition) == expected

@@ -27,6 +27,7 @@ from corpus.modality import read
         ("Bots are banned (unless we agree) and stay so.", "unless we agree"),
         ("You may share it if you name the author.", "if you name the author"),
         ("Only members of the team may use the seat.", "Only members of the team"),
+        ("In this tier, only members of the team may use the seat.", "only members of the team"),
         ("The service is for internal business purposes only.",
          "for internal business purposes only"),
         ("Selling tracks (excluding films made with them) is not allowed.",
@@ -54,6 +55,7 @@ def test_a_condition_in_the_clauses_own_words(clause: str, expected: str) -> Non
         "You may not use it if you are under 13.",
         "The track is for private use only and may not be sold.",
         "You may not claim that it was made solely by people.",
+        "You may not send data that is subject to special laws.",
     ],
 )
 def test_what_holds_for_every_case_is_no_condition(clause: str) -> None:

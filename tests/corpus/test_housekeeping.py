@@ -20,6 +20,7 @@ from corpus.housekeeping import is_housekeeping
         "You must notify us of any theft of your seat.",
         "You are responsible for all activities under your seat.",
         "You must read these terms with care.",
+        "The customer is fully responsible for the texts hosted on our machines.",
     ],
 )
 def test_what_comes_with_every_use(duty: str) -> None:
@@ -35,6 +36,7 @@ def test_what_comes_with_every_use(duty: str) -> None:
         "You must be at least 16 years old to use the service.",
         "You must comply with the law and obtain the consent of each speaker.",
         "Advice must be reviewed by a lawyer.",
+        "You are responsible for labelling the pictures.",
         "",
     ],
 )
