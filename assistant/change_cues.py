@@ -21,7 +21,7 @@ _TEXTS = (
 _US = r"(?:i|we|you|our|my|one|someone|staff|a|an)"
 _OURS = (
     r"(?<!\bcan )(?<!\bcould )(?<!\bmay )(?<!\bto )(?<!\bwould )(?<!\bwill )(?<!\bmust )"
-    r"(?<!\bhe )(?<!\bshe )(?<!\bwho )"
+    r"(?<!\bhe )(?<!\bshe )(?<!\bwho )(?<!\bwe )(?<!\bi )"
 )
 """Not after these words: "so that they can have it removed" tells of our doing, not of a text's."""
 _STILL = r"(?:still|no longer|any ?more)"
@@ -39,7 +39,7 @@ _CUES = tuple(
         r"\bwhat did\b.{0,30}\bdo (?:with|to|about)\b",
         r"\bhow (?:has|have|did)\b.{0,60}\b(?:chang\w+|evolv\w+|develop\w+|differ)\b",
         # did they drop it, has it always been so; but not: did we need to
-        rf"{_OURS}\b(?:has|have|had|did|was|were)(?:n['’]?t)?\b(?!\s+{_US}\b).{{0,80}}"
+        rf"{_OURS}\b(?:has|have|had|did|was|were)(?:n['’]?t)?\b(?!\s+(?:{_US}|to)\b).{{0,80}}"
         rf"(?<!\bto )\b{_TURNED}\b",
         rf"\b(?:heard|read|told|thought)\b(?! to\b).{{0,30}}\b{_TURNED}\b",
         # the text was altered

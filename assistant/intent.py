@@ -35,7 +35,9 @@ _ASKS_TEXT = re.compile(
     r"^(?:so |and |but |hey,? |hi,? |please |ok,? )*(?:who|whose|what|what['’]?s|who['’]?s"
     r"|where['’]?s|how['’]?s|which|when"
     r"|where|how (?:many|much|long|old|often|do|does|can)|why|min(?:imum)? age|tell me"
-    r"|explain|list|summari[sz]e|show)\b",
+    r"|explain|list|summari[sz]e|show|quote|cite|point (?:me|us) (?:to|at)"
+    r"|(?:give|send) (?:me|us) the (?:\w+ )?"
+    r"(?:line|clause|passage|section|paragraph|wording|text))\b",
     re.IGNORECASE,
 )
 _WE = (
@@ -51,7 +53,7 @@ _DO_THEY = re.compile(  # "does it train", "is my prompt seen"; "is a bot …" t
 )
 # A quantity or a moment is asked for, whatever modal follows: "how soon must we claim".
 _HOW_MUCH = re.compile(
-    r"^\W*(?:so |and |but )*(?:(?:after|by|in|within|for|until|up to|at) )?"
+    r"(?:^|[:,;–—-]\s)\W*(?:so |and |but )*(?:(?:after|by|in|within|for|until|up to|at) )?"
     r"how (?:many|much|long|soon|often|old|late|early|big|large|fast)\b"
     r"|^\W*(?:so |and |but )*(?:at|by|in|to|from|after|within|until|since) (?:which|what|whom"
     r"|when)\b",
