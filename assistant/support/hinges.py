@@ -9,76 +9,33 @@ two parts has the other sign.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.support.act_cues import CUES
 from assistant.support.case import Cited
 from assistant.support.glossary import english
+from assistant.support.hinge_words import (
+    AFTER,
+    BEFORE,
+    BREAK,
+    DONE,
+    ENDS,
+    EVEN,
+    IF,
+    ITEM,
+    KEEPS,
+    NO_HINGE,
+    OPENER,
+    PARTS,
+    RULE,
+    UNTIL,
+    WHEN,
+)
 from assistant.support.same_acts import meanings
 from assistant.support.stances import folded_sentence, stances
 from assistant.support.tongues import Tongue, matter_words
 
-_HINGES: Mapping[Tongue, tuple[str, str]] = {
-    "en": (
-        r"if|when(?:ever)?|where|once|after|as soon as|provided(?: that)?|providing|(?:as|so) long"
-        r" as|while|on condition that",
-        r"unless|until|before|except (?:if|when|where)|without",
-    ),
-    "de": (
-        r"wenn|falls|sobald|solange|nachdem|sofern|soweit|vorausgesetzt",
-        r"es sei denn,?(?: dass)?|außer wenn|außer|bevor|bis|ohne dass|ohne",
-    ),
-    "fr": (
-        r"si|s'il|s'ils|quand|lorsqu\w*|dès qu\w*|après qu\w*|une fois qu\w*|pourvu qu\w*"
-        r"|à condition qu\w*|à condition de",
-        r"sauf si|à moins qu\w*|avant qu\w*|avant d\w*|jusqu'à ce qu\w*|sans qu\w*|sans",
-    ),
-    "es": (
-        r"si|cuando|una vez que|después de que|siempre que|mientras|tras",
-        r"salvo que|a menos que|antes de que|antes de|hasta que|sin que|sin",
-    ),
-}  # fmt: skip
-_OPENER = {
-    t: re.compile(rf"\b(?:(?P<minus>{minus})|(?P<plus>{plus}))(?=\W)")
-    for t, (plus, minus) in _HINGES.items()
-}
-_IF = re.compile(r"if|when|wenn|falls|si|s'ils?|quand|lorsqu\w*|cuando")
-_UNTIL = re.compile(r"until|bis|jusqu'à ce qu\w*|hasta que")
-_PARTS = re.compile(
-    r"(?<=[.!?;])\s+(?=\S)|,?\s+and\s+(?=(?:whatever|any|it|they|you|we|must|may|will|is|are)\b)"
-)
-_ITEM = re.compile(r"^\W*(?:\(?\w{1,3}\)\s*)?(?:[a-z]|This includes|\w+ing\b)")
-_RULED = (
-    r"\s(?:is|are|ist|sind|est|sont|es|son|está\w*)\s(?:(?:not|nicht|pas|strictly|always)\s)?"
-    r"(?:prohib\w+|forbidden|banned|allowed|permitted|required|needed|verboten|untersagt|erlaubt"
-    r"|gestattet|interdit\w*|autorisé\w*|permis\w*|permitid\w+)"
-)
-_BREAK = re.compile(r",|;|\s-\s|\bbut\b|\baber\b|\bmais\b|\bpero\b|" + _RULED)
-_RULE = re.compile(r"\b(?:may|can|must|shall|should|will)\b|" + _RULED)
-_EVEN = re.compile(r"\b(?:even|only|auch|selbst|même|incluso|aun|whether or not|regardless)\s+$")
-_NO_HINGE = re.compile(
-    r"\bwithout (?:limitation|prejudice|delay|undue)|\bif any\b|\bafter all\b"
-    r"|\b(?:where|if) (?:applicable|possible|necessary|appropriate)"
-    r"|\bend[- ]users?\b|\b(?:at )?the end of\b"
-)
-_ENDS: Mapping[Tongue, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\b(?:end|stop|ceas|expir|laps|terminat|los|remov|block|suspend|delet|eras|refus|forfeit"
-        r"|cancel|withhold|disabl|clos|destroy|revok|wip)(?:e|es|s|ed|ing|t|ped|ping|ation)?\b"
-    ),
-    "de": re.compile(
-        r"\b(?:ende[tn]?|erl[iö]sch\w*|(?:ge)?lösch\w*|(?:ge)?kündig\w*|verl(?:ier|or)\w*"
-        r"|(?:ge)?sperrt?\w*|entf[eä]rn\w*|verfall\w*|verfällt|widerruf\w*)\b"
-    ),
-    "fr": re.compile(
-        r"\b(?:supprim|effac|résili|expir|perd|suspend|bloqu|retir|refus|ferm|révoqu)\w*"
-        r"|\bpren\w+ fin\b"
-    ),
-    "es": re.compile(
-        r"\b(?:elimin|borr|termin|expir|caduc|pierd|perd|suspend|bloque|retir|revoc)\w*"
-    ),
-}  # fmt: skip
+_OF_TIME = frozenset(["before", "after"])
 _MAIN, _HUNG = 0.4, 0.5
 """Shares of the words of a sentence's two parts that those of the clause must have."""
 
@@ -89,33 +46,34 @@ Stems = tuple[frozenset[str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Hinge:
-    """Stems of what hangs and of what it hangs on, the sign of the whole (True: where the one
-    holds, so does the other), whether it lasts "until" then, is denied or ended; ``kind``: "if",
-    "only if", "" for others."""
+    """Stems of what hangs and of what it hangs on, and the sign of the whole (True: where the one
+    holds, so does the other) but for ``course``: 1 where the main part is gone on with, -1 where it
+    ends, 0 where neither is said. ``kind``: "if", "when", "only if", "before",
+    "after", "until", or "" for others; ``done``: what it hangs on has happened by then."""
 
     main: Stems
     hung: Stems
     same: bool
-    until: bool
+    course: int
     denied: bool
-    ended: bool
     kind: str
+    done: bool
 
 
 def hinges(text: str, spoken: Tongue, ban: bool = False) -> list[Hinge]:
     """The hinges of a text; ``ban``: what says nothing of the kind itself is forbidden."""
     found = []
-    for sentence in _PARTS.split(_NO_HINGE.sub(" ", folded_sentence(text))):
-        openers = list(_OPENER[spoken].finditer(sentence))
+    for sentence in PARTS.split(NO_HINGE.sub(" ", folded_sentence(text))):
+        openers = list(OPENER[spoken].finditer(sentence))
         cuts = [_hung_end(sentence, one.end(), openers) for one in openers]
         main = _without(sentence, [(o.start(), end) for o, end in zip(openers, cuts, strict=True)])
         for one, end in zip(openers, cuts, strict=True):
             before = sentence[: one.start()]
-            even = _EVEN.search(before)
+            even = EVEN.search(before)
             if even and "only" not in even[0]:
                 continue
             made = _hinge(main, sentence[one.end() : end], one, spoken, ban)
-            if even and made.kind:
+            if even and made.kind in ("if", "when"):
                 made = replace(made, kind="only if")
             if made.main and made.hung:
                 found.append(made)
@@ -123,7 +81,7 @@ def hinges(text: str, spoken: Tongue, ban: bool = False) -> list[Hinge]:
 
 
 def _hung_end(sentence: str, start: int, openers: list[re.Match[str]]) -> int:
-    ends = [m.start() for m in [_BREAK.search(sentence, start)] if m]
+    ends = [m.start() for m in [BREAK.search(sentence, start)] if m]
     ends += [one.start() for one in openers if one.start() >= start]
     return min(ends, default=len(sentence))
 
@@ -137,15 +95,20 @@ def _without(sentence: str, cuts: list[tuple[int, int]]) -> str:
 
 
 def _hinge(main: str, hung: str, opener: re.Match[str], spoken: Tongue, ban: bool) -> Hinge:
-    negation = CUES[spoken].negation
     said = stances(main, spoken)
-    denied = bool(negation.search(main)) or "ban" in said or (ban and not _RULE.search(main))
+    negation = CUES[spoken].negation
+    denied = bool(negation.search(main)) or "ban" in said or (ban and not RULE.search(main))
+    minus = bool(opener["minus"]) + denied + _denies(hung, opener, spoken)
+    ends, keeps = ENDS[spoken].search(main), KEEPS[spoken].search(main)
+    course = 0 if bool(ends) == bool(keeps) else 1 if keeps else -1
+    done = bool(DONE.search(hung))
     mine, theirs = _stems(main, spoken), _stems(hung, spoken)
-    ended = bool(_ENDS[spoken].search(main))
-    minus = bool(opener["minus"]) + denied + _denies(hung, opener, spoken) + ended
-    until = bool(_UNTIL.match(opener[0]))
-    kind = "if" if _IF.match(opener[0]) else ""
-    return Hinge(mine, theirs, minus % 2 == 0, until, denied, ended, kind)
+    return Hinge(mine, theirs, minus % 2 == 0, course, denied, _kind(opener[0]), done)
+
+
+def _kind(opener: str) -> str:
+    kinds = (("until", UNTIL), ("before", BEFORE), ("after", AFTER), ("when", WHEN), ("if", IF))
+    return next((kind for kind, words in kinds if words.fullmatch(opener)), "")
 
 
 def _denies(hung: str, opener: re.Match[str], spoken: Tongue) -> bool:
@@ -171,12 +134,14 @@ def _english(word: str, spoken: Tongue) -> tuple[str, ...]:
 
 def turned_hinges(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
     """Hinges of a sentence that say the contrary of the clause's."""
-    item = cited.evidence.lead_in or _ITEM.match(cited.evidence.quote)
+    item = cited.evidence.lead_in or ITEM.match(cited.evidence.quote)
     held = hinges(cited.words, "en", bool(item) and cited.reading.modality == "prohibits")
     out = []
     for mine in hinges(sentence, spoken):
         near = [one for one in held if _alike(mine, one)]
-        if near and all(mine.same != one.same for one in near):
+        if mine.kind in _OF_TIME:
+            near = [one for one in near if one.kind in _OF_TIME] or near
+        if near and all(_contrary(mine, one) for one in near):
             out.append("what it hangs on is turned round")
         elif near and all(_only_until(mine, one) for one in near):
             out.append("what it hangs on only ends it")
@@ -186,17 +151,35 @@ def turned_hinges(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
 
 
 def _alike(mine: Hinge, theirs: Hinge) -> bool:
-    return _share(mine.main, theirs.main) >= _MAIN and _share(mine.hung, theirs.hung) >= _HUNG
+    hung = _share(mine.hung, theirs.hung)
+    if {mine.kind, theirs.kind} <= _OF_TIME:  # "after reporting it", "prior to such reporting"
+        hung = max(hung, _share(theirs.hung, mine.hung))
+    return _share(mine.main, theirs.main) >= _MAIN and hung >= _HUNG
+
+
+def _contrary(mine: Hinge, theirs: Hinge) -> bool:
+    """Whether two hinges of the same parts cannot both hold. What happens before something may also
+    happen if it does, unless the condition is that it has happened."""
+    kinds = {mine.kind, theirs.kind}
+    if "before" in kinds and kinds - _OF_TIME - {"when"} and not (mine.done and theirs.done):
+        return False
+    if mine.course != theirs.course and 0 in (mine.course, theirs.course):
+        return False
+    return (mine.same != theirs.same) != (mine.course != theirs.course)
 
 
 def _only_until(mine: Hinge, theirs: Hinge) -> bool:
     """Whether something is said to last until what the clause makes its condition."""
-    return mine.until and not mine.denied and not theirs.until and mine.ended == theirs.ended
+    until = mine.kind == "until" and theirs.kind != "until"
+    return until and not mine.denied and mine.course == theirs.course
 
 
 def _crossed(mine: Hinge, theirs: Hinge) -> bool:
     """Whether each part stands in the other's place. "A only if B" and "if A, B" are the same."""
-    if not mine.kind or mine.kind != theirs.kind:
+    kinds = {"if" if one.kind == "when" else one.kind for one in (mine, theirs)}
+    if kinds not in ({"if"}, {"only if"}):
+        return False
+    if _share(mine.main, theirs.main) >= _MAIN / 2:
         return False
     return _share(mine.main, theirs.hung) >= _HUNG and _share(mine.hung, theirs.main) >= _HUNG
 

@@ -107,14 +107,23 @@ def score(mine: Deed, theirs: Deed) -> float:
 def _conflict(mine: Deed, theirs: Deed, held: Sequence[Deed]) -> bool:
     """Whether two deeds are the same act of different parties, one of whom the other text knows
     as somebody else."""
-    if mine.agents & theirs.agents or not _same_act(mine, theirs):
+    if not _same_act(mine, theirs):
         return False
+    if mine.agents & theirs.agents:
+        return _to_another(mine, theirs, held)
     if not (mine.agents and theirs.agents):
         return bool(mine.agents & theirs.befalls or theirs.agents & mine.befalls)
     if (mine.agents | theirs.agents) <= _TWO:
         return True
     known = bool(mine.agents & _parties(held)) and not mine.agents | theirs.agents <= _USERS
     return known or bool(theirs.agents & mine.others or mine.agents & theirs.others)
+
+
+def _to_another(mine: Deed, theirs: Deed, held: Sequence[Deed]) -> bool:
+    """Whether the same party does it, but to another of the clause's parties."""
+    whom, instead = mine.others - theirs.others, theirs.others - mine.others
+    strange = len(mine.others) == len(theirs.others) == 1 and whom and instead
+    return bool(strange and whom & _parties(held) and not whom | instead <= _USERS)
 
 
 def _another_owns(who: str, noun: frozenset[str], owned: Owned, held: Sequence[Deed]) -> bool:
