@@ -194,8 +194,10 @@ def _verb(row: list[Word]) -> tuple[int, bool]:
 
 
 def _party_after(row: list[Word], at: int) -> frozenset[str]:
-    for word in row[at + 1 : at + _REACH]:
-        if word.party and not word.owns:
+    reach = row[at + 1 : at + _REACH]
+    for place, word in enumerate(reach):
+        compound = place + 1 < len(reach) and reach[place + 1].party
+        if word.party and not word.owns and not compound:
             return frozenset([word.party])
         if word.ends:
             break

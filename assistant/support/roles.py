@@ -22,11 +22,7 @@ _OPENS = re.compile(
 )
 _FIRST = re.compile(r"^\W*(?:(?:yes|no)\W+)?(?:unless|if|once|provided|as long as|without)\b")
 _LEAVE = re.compile(r"\b(?:consent|agree|approv|permi|authori)\w*")
-_STEMS = (
-    "custom user subscrib employe staff manag offic parent guardian child minor pupil teacher guest"
-    " tenant vendor develop applic provid"
-)
-_PARTIES = frozenset(_STEMS.split())
+_LEAST = 2  # words that have moved each way
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +40,8 @@ def parts_of(text: str) -> Parts:
     found = _OPENS.search(low)
     if not found:
         return Parts(_stems(low), frozenset())
+    if _FIRST.match(low) and found[0] == "without":
+        return Parts(_stems(low), frozenset())  # where it ends cannot be told
     if _FIRST.match(low) and "," in low:
         hung, _, main = low.partition(",")
     else:
@@ -60,10 +58,8 @@ def exchanged_roles(sentence: str, cited: Cited) -> list[str]:
         return []  # a relative clause, not what is told
     moved = {w for w in said.hung if w in held.main and w not in held.hung}
     up = {w for w in held.hung if w in said.main and w not in said.hung and w not in held.main}
-    own = _stems(cited.evidence.document.provider) | _PARTIES
-    gone = held.hung - said.hung
-    if (moved and up) or (moved & own and gone & own):
-        return [f"who does what has changed places: {', '.join(sorted(moved))}"]
+    if len(moved) >= _LEAST and len(up) >= _LEAST:
+        return [f"what hangs on what has changed places: {', '.join(sorted(moved))}"]
     return []
 
 
