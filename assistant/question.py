@@ -24,6 +24,20 @@ _GLUE = re.compile(r",\s+(?:given that|and why)\b", re.IGNORECASE)
 """Words of a resolved question that are ours and are not looked for."""
 
 
+_POINTS_BACK = re.compile(
+    r"\b(?:it|them|that|this|those|these|ones?|there|her|him|he|she"
+    r"|the (?:details|rest|same|others?))\b",
+    re.IGNORECASE,
+)
+"""Words of a follow-up for something spoken of before, which is then searched for with it."""
+_HEAD = 40  # characters of a question by which it is known again
+
+
+def _holds(resolved: str, before: str) -> bool:
+    """Whether a resolved question has the one before in it already."""
+    return before.strip(" ?.!")[:_HEAD].lower() in resolved.lower()
+
+
 class QuestionTooLong(CorpusError):
     """A question that is empty or longer than the setting ``max_question_chars`` allows."""
 
@@ -65,6 +79,11 @@ def resolve(
     changes = intent == "change"  # its dates tell when something changed, not which text to read
     day = as_of or (None if changes else day_asked(resolved, today))
     sought = _sought(resolved, changes, today, names, knows)
+    if before and not changes and _POINTS_BACK.search(sought):
+        *long_ago, last = before
+        spoken_of = standing(last, long_ago, names.spans, today, nearest)
+        if not _holds(resolved, spoken_of):
+            sought = f"{sought} ({_sought(spoken_of, False, today, names, knows)})"
     return Question(
         asked=words.strip(),
         resolved=resolved,

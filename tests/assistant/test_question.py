@@ -88,6 +88,20 @@ def test_a_new_question_leaves_the_old_one_behind() -> None:
     assert "camera" not in found.resolved
 
 
+def test_what_a_follow_up_points_back_to_is_searched_for_with_it() -> None:
+    money = "We still have credit with OpenAI. Can we ask for a refund?"
+    back = ask("could we get half of it back and keep the rest?", money)
+    assert "get half of it back" in back.topic
+    assert "ask for a refund" in back.topic
+    other = ask("may we resell the seats we bought last week?", money)
+    assert "refund" not in other.topic
+
+
+def test_what_a_resolved_question_has_in_it_is_not_said_twice() -> None:
+    found = ask("even if nobody sees it?", "May we rank applicants with OpenAI?")
+    assert found.topic.count("rank applicants") == 1
+
+
 def test_nothing_is_taken_over_from_the_assistants_words() -> None:
     found = ask("And at night?", FIRST)
     assert "Cohere" not in found.resolved
