@@ -11,7 +11,8 @@ from assistant.purposes import PURPOSES
 
 _NOT = r"(?:not|\w*n['’]t|never|nobody|no one|none)"
 _GIVEN = (
-    r"(?:agreed?s?|consent(?:ed|s)?|approved?s?|signed|asked|permit(?:ted|s)?|authori[sz]ed|cleared"
+    r"(?:agreed?s?|consent(?:ed|s)?|approved?s?|signed(?! (?:up|in|us|me|them)\b)|asked"
+    r"|permit(?:ted|s)?|authori[sz]ed|cleared"
     r"|(?:said|says?) (?:yes|ok)|told|informed|opted in|accept(?:ed|s)?)\b"
 )
 _PAPER = (

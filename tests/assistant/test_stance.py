@@ -212,6 +212,7 @@ PRIVATE = "for trade, business or professional purposes only"
     ("question", "condition", "expected"),
     [
         ("We have nothing in writing. May we film?", CONSENT, "failed"),
+        ("We signed up last week. May we film?", CONSENT, "open"),
         ("Is that ok with their terms?", CONSENT, "open"),
         ("Is this fine with the provider?", CONSENT, "open"),
         ("Our order form says nothing of it. May we share a seat?",
