@@ -42,7 +42,8 @@ _EN = _made(
       | \b(?:never|nobody|no[ -]one)\ (?:\w+\ ){0,3}?(?:stop|stopped|prevent|prevented|prohibit
         |forbid|forbidden|object)\b
       | \b(?:n't|not|nothing)\ (?:\w+\ ){0,3}?(?:prohibit|forbid|ban|stop|prevent|restrict|rule\ out
-        |prohibits|forbids|bans|stops|prevents|rules\ out|object|mind)s?\b
+        |prohibits|forbids|bans|stops|prevents|rules\ out)s?\b
+      | \b(?:do|does|did|would|will)\ (?:n't|not)\ (?:object|mind)\b
       | \bno\ (?:ban|prohibition|problem|objection|restrictions?|limits?|rule\ against)\b
       | \bnothing\ wrong\b | \blifts?\ the\ ban\b | \bexempt\b | \bfree\ to\b
       | \bsupports?\ (?:this|that|your|the)\b | \bwelcomes?\b | \bencourages?\b
@@ -75,7 +76,9 @@ _EN = _made(
       | \b(?:not|n't)\ (?:\w+\ )?(?:enough|sufficient|suffice)\b | \binsufficient\b
       | \b(?:must|shall|should|(?:have|has|need|needs)\ to)\ (?:\w+ly\ )?(?:stop|cease
         |discontinue)\b
-      | (?:^|[,;:]\ )(?:stop|cease)\ \w+ing\b | \bwill\ not\ do\b
+      | (?:^|[,;:]\ )(?:stop|cease)\ \w+ing\b | \bnor\ (?:may|can|must|should|shall|will|do|does)\b
+      | \b(?:is|are|counts?\ as|constitutes?)\ (?:a\ |an\ )?(?:\w+\ )?(?:breach|violation|offence
+        |misconduct)\b | \bwill\ not\ do\b
       | \b(?:not|n't|no\ longer)\ (?:have|has)\ (?:a|the|any|that)\ right\b
       | (?:[,;:]|\b(?:and|or|please|so))\ (?:please\ )?(?:do\ not|don't)\ \w+""",
     duty=r"""\b(?:must|have\ to|has\ to|had\ to|needs?|required|requires?|obliged
@@ -88,9 +91,10 @@ _EN = _made(
         |tolerated|endorses?|endorsed|all\ right|alright|right\ to|at\ liberty|no\ issue|enough
         |suffices?|sufficient)\b
       | \b(?:is|are)\ (?:meant\ )?for\b.*\bonly\b | \bonly\ for\b | \breserved\ for\b""",
-    exception=r"""\b(?:unless|except\w*|save\ (?:for|where|as|when)|provided|providing
+    exception=r"""\b(?:unless|except(?:ed|ing)?|save\ (?:for|where|as|when)|provided|providing
         |as\ long\ as|so\ long\ as|without|other\ than|apart\ from|aside\ from|(?<!the\ )only
-        |exceptions?|but\ (?:not|never)
+        |exception\ of|(?:only|sole|single|one)\ exceptions?|exceptions?\ (?:is|are|where|when)
+        |but\ (?:not|never)
         |nothing\ but|otherwise|until|on\ condition|with(?:\ \w+){0,4}?\ (?:consent|permission
         |approval|authori[sz]ation|licen[cs]e|agreement))\b
         | \bnot\ if\b | \bbut\ for\b | \bsolely\b | \bif\b[^,;]*(?:n't|\bnot)\b""",

@@ -12,19 +12,28 @@ from collections.abc import Iterable
 
 from assistant.support.act_cues import CUES
 from assistant.support.case import Cited
+from assistant.support.elliptic import is_brief_yes
 from assistant.support.glossary import stem
-from assistant.support.meant import TOLD, main_and_hung, meant, tells, told
+from assistant.support.meant import TOLD, meant, tells, told
 from assistant.support.polarity import denies
 from assistant.support.rules import Rule
-from assistant.support.stances import Stance, depends, folded_sentence, has_exception
+from assistant.support.stances import (
+    Stance,
+    depends,
+    folded_sentence,
+    has_exception,
+    main_and_hung,
+)
 from assistant.support.stances import stances as stances
+from assistant.support.telling import stems_of
 from assistant.support.tongues import Tongue, matter_words
 from assistant.support.turned import agreement
 from corpus.modality import Modality
 
 _AN_AGE = re.compile(r"\bunder (?:the age of )?\d|\byounger than\b|\bat least \d|\bolder\b")
 _WAY_OUT = re.compile(
-    r"\b(?:unless|except\w*|only|without|provided|subject to|other than|until|as long as|solely"
+    r"\b(?:unless|except(?:ed|ing)?|only|without|provided|subject to|other than|until|as long as"
+    r"|solely"
     r"|so long as|(?:un)?authori[sz]ed|(?:un)?permitted (?:by|under)|consent\w*|limited to|save for"
     r"|apart from|before|legal right|lawful\w*)\b"
 )
@@ -34,8 +43,11 @@ _ONLY_WITHOUT = {
     "fr": re.compile(r"\bsans\b"),
     "es": re.compile(r"\bsin\b"),
 }
+_TAIL = 12  # characters by which the end of a limb is found in its sentence
 _SURELY = 0.95
-_BEYOND = re.compile(r"\b(?:more than|other than|beyond|above|over|exceed\w*|another|else)\b")
+_BEYOND = re.compile(
+    r"\b(?:after|outside|otherwise|more than|other than|beyond|above|over|exceed\w*|another|else)\b"
+)
 _YOU = re.compile(r"^\W*(?:(?:no|yes)\W+)?(?:you|users?|customers?)\b")
 _FOR_YOU = re.compile(
     r"\b(?:allow|let|permit|enable|grant|offer|give|provide)\w*"
@@ -105,6 +117,10 @@ def _bars(rule: Rule) -> bool:
 
 def _fits(stance: Stance, limb: str, sentence: str, spoken: Tongue, rule: Rule) -> bool:
     own, modality = rule.stances, rule.reading.modality
+    if stance == "leave" and spoken == "en" and _undone(limb, rule):
+        return False
+    if stance in ("ban", "leave") and agreement(limb, spoken, rule) > 0:
+        return True
     if rule.of_provider:
         theirs = stance == "leave" and modality == "permits" and not _FOR_YOU.search(rule.words)
         if theirs and rule.reading.bearer == "provider" and _YOU.match(limb.lower()):
@@ -112,12 +128,8 @@ def _fits(stance: Stance, limb: str, sentence: str, spoken: Tongue, rule: Rule) 
         told = stance == "duty" and not rule.denied and not _YOU.match(limb.lower())
         return stance in own or told
     hangs = rule.reading.limits or bool(_WAY_OUT.search(rule.words))
-    if stance == "leave" and spoken == "en" and _undone(limb, rule):
-        return False
-    if stance in ("ban", "leave") and agreement(limb, spoken, rule) > 0:
-        return True
     if stance == "leave":
-        return _leave_fits(rule, hangs, limb, spoken)
+        return _leave_fits(rule, hangs, limb, sentence, spoken)
     if stance == "duty":
         held = (hangs and depends(sentence, spoken) and not _of_act(limb, spoken, rule)) or bool(
             _AN_AGE.search(rule.words)
@@ -138,7 +150,7 @@ def _fits(stance: Stance, limb: str, sentence: str, spoken: Tongue, rule: Rule) 
     return "free" in own or modality == "excepts"
 
 
-def _leave_fits(rule: Rule, hangs: bool, limb: str, spoken: Tongue) -> bool:
+def _leave_fits(rule: Rule, hangs: bool, limb: str, sentence: str, spoken: Tongue) -> bool:
     """Leave fits a rule that gives it, and one that forbids or requires only where the limb itself
     names the condition; leave "without" anything is no condition met."""
     cues, own, modality = CUES[spoken], rule.stances, rule.reading.modality
@@ -157,15 +169,26 @@ def _leave_fits(rule: Rule, hangs: bool, limb: str, spoken: Tongue) -> bool:
     if _ONLY_WITHOUT[spoken].search(folded_sentence(limb)) and modality != "permits":
         return False
     if modality in ("permits", "excepts"):
-        return held or not limits
+        proviso = sentence.rpartition(limb[-_TAIL:])[2]
+        promised = tells(proviso, spoken, rule, shut=False) and not denies(proviso, spoken)
+        return held or not limits or promised
     if modality == "requires":
         about, hung = main_and_hung(limb, spoken)
         asked = held and (
             spoken != "en"
             or (bool(matter_words(hung, "en")) and told(rule.words, "en", about) >= TOLD)
         )
-        return asked or ("leave" in own and "ban" not in own)
-    return hangs and held
+        return asked or is_brief_yes(limb, spoken) or ("leave" in own and "ban" not in own)
+    return (hangs and held) or (spoken == "en" and _done(limb, rule))
+
+
+def _done(limb: str, rule: Rule) -> bool:
+    """Whether something "unverified" is forbidden, and leave given for what is verified."""
+    mine = stems_of(limb)
+    return any(
+        stem(found[1], "en") in mine and found[0] not in limb.lower()
+        for found in _UNDONE.finditer(rule.words)
+    )
 
 
 def _of_act(limb: str, spoken: Tongue, rule: Rule) -> bool:
@@ -214,6 +237,9 @@ def _says(limb: str, spoken: Tongue, cited: Cited) -> bool:
         return True
     denied = denies(limb, spoken)
     return any(
-        rule.of_provider or ("ban" if denied else "duty") in rule.stances
+        rule.stated
+        or ("ban" if denied else "duty") in rule.stances
+        or agreement(limb, spoken, rule) > 0
+        or (denied and "only" in rule.words and bool(_BEYOND.search(limb.lower())))
         for rule in meant(limb, spoken, cited)
     )

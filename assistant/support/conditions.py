@@ -12,17 +12,18 @@ from assistant.support.absolutes import absolutes
 from assistant.support.case import Cited
 from assistant.support.coverage import covered
 from assistant.support.glossary import english, stem
-from assistant.support.meant import main_and_hung, meant, tells
+from assistant.support.meant import meant, tells
 from assistant.support.rules import Rule, rules_of
 from assistant.support.segments import limbs
-from assistant.support.stances import depends, has_exception, stances
+from assistant.support.stances import depends, has_exception, main_and_hung, stances
 from assistant.support.tongues import Tongue, matter_words
 from corpus.plain import unified
 
 _OPENS = re.compile(
     r"\b(?:unless|except\w*|only|without|provided|subject to|other than|until|if|when|where|save"
     r"|long as|permitted|(?:un)?authori[sz]ed|consent|permission|approval|solely|limited to"
-    r"|before|after|once|apart from|exempt|exceptions?|depend\w*|legal right|single)\b"
+    r"|before|after|once|apart from|exempt|un\w{3,}ed|within|exceptions?|depend\w*|legal right"
+    r"|single)\b"
 )
 _GENERAL = re.compile(
     r"\b(?:conditions?|bedingung\w*|voraussetzung\w*|condici\w+|exceptions?|ausnahme\w*"
@@ -93,15 +94,20 @@ def exchanged(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
         wanted = [word for words in pieces for word in matter_words(words, "en")]
         if not wanted or bare or not stances(limb, spoken):
             continue
-        if not _shares(sentence, spoken, wanted) or _other(limb, spoken, wanted):
+        if not _shares(sentence, spoken, wanted) or _other(limb, spoken, wanted, rules):
             return [f"the clause's condition is another: {pieces[0]}"]
     return []
 
 
-def _other(limb: str, spoken: Tongue, wanted: Sequence[str]) -> bool:
-    """Whether a limb hangs on words of which the clause's condition has none."""
+def _other(limb: str, spoken: Tongue, wanted: Sequence[str], rules: Sequence[Rule]) -> bool:
+    """Whether a limb hangs on words of which the clause's condition has none, or fewer than what
+    hangs on it has."""
     hung = main_and_hung(limb, spoken)[1]
-    return bool(matter_words(hung, spoken)) and not _shares(hung, spoken, wanted)
+    words = dict.fromkeys(matter_words(hung, spoken))
+    shared = sum(_shares(word, spoken, wanted) for word in words)
+    main = {one for rule in rules for one in rule.stems} - {stem(word, "en") for word in wanted}
+    moved = sum(stem(word, "en") in main for word in words)
+    return bool(words) and (not shared or moved > shared)
 
 
 def _shares(text: str, spoken: Tongue, wanted: Sequence[str]) -> bool:

@@ -7,12 +7,12 @@ data"): there the cues of rules say nothing, and a "not" turns the whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.support.act_cues import CUES
 from assistant.support.case import Cited
 from assistant.support.glossary import english, stem
-from assistant.support.meant import meant, told
+from assistant.support.meant import meant, tells, told
 from assistant.support.polarity import denies
 from assistant.support.rules import Rule
 from assistant.support.stances import folded_sentence, stances
@@ -23,6 +23,7 @@ _LESS = re.compile(
     r"\b(?:without|free (?:from|of)|lacks?|ohne|sans|sin) ((?:[\w'-]+ ?){1,6})", re.IGNORECASE
 )
 
+_NO = re.compile(r"\b(?:not|no|never|nobody)\b")
 _IT = re.compile(
     r"^\W*(?:yours|mine|ours|this|that|it|these|those|you|das|dies|ihr\w*|cel\w+|ceci|eso|esto)\b",
     re.IGNORECASE,
@@ -39,11 +40,29 @@ def denials(limbs: Iterable[str], spoken: Tongue, cited: Cited) -> list[str]:
             out += [f"it turns the clause round: {limb.strip()}"] if bare else []
             continue
         rules = meant(limb, spoken, cited)
-        if not all(rule.of_provider for rule in rules):
+        told_of = [rule for rule in rules if rule.stated]
+        if len(told_of) < len(rules) or (_ruled(told_of) and stances(limb, spoken)):
+            out += _of_condition(denied, limb, spoken, rules)
             continue
         if not any(_same(denied, limb, spoken, rule) for rule in rules):
             out.append(f"it turns the clause round: {limb.strip()}")
     return out
+
+
+def _ruled(rules: Sequence[Rule]) -> bool:
+    return not all(rule.of_provider for rule in rules)
+
+
+def _of_condition(denied: bool, limb: str, spoken: Tongue, rules: Sequence[Rule]) -> list[str]:
+    """A limb of no rule that denies what the clause makes its condition."""
+    if not denied or stances(limb, spoken):
+        return []
+    for rule in rules:
+        if not any(_NO.search(c) for c in rule.reading.conditions) and tells(
+            limb, spoken, rule, shut=False
+        ):
+            return [f"it turns the clause round: {limb.strip()}"]
+    return []
 
 
 def _same(denied: bool, limb: str, spoken: Tongue, rule: Rule) -> bool:

@@ -102,6 +102,11 @@ def allows_briefly(text: str, low: str, spoken: Tongue) -> bool:
     return bool(_ONLY[spoken].match(low) or _YES_IF[spoken].match(text.lower().replace("’", "'")))
 
 
+def is_brief_yes(text: str, spoken: Tongue) -> bool:
+    """Whether a text is no more than "yes, unless …": what is asked may be leave or a duty."""
+    return bool(_YES_IF[spoken].match(text.lower().replace("’", "'")))
+
+
 def forbids_briefly(low: str, spoken: Tongue) -> bool:
     """Whether a folded text is no more than "not in …", "not without …"."""
     return bool(_NOT[spoken].match(low))

@@ -111,6 +111,17 @@ _HEDGES: Sequence[_Hedge] = (
         ),
         re.compile(r"\b(?:not|no longer|nor)\b[^.;]{0,30}\bapply|\bexclu|\bexempt|\bexcept"),
     ),
+    _Hedge(  # so without bounds
+        _by(
+            r"any (?:number|amount) of|as (?:many|much|often) as (?:you|they) (?:like|want|wish"
+            r"|need)"
+            r"|unlimited|no (?:upper )?limits?",
+            r"beliebig (?:viele?|oft)|unbegrenzt\w*|so (?:viele?|oft) sie wollen",
+            r"un nombre illimité|illimité\w*|autant (?:de|que)|sans limite",
+            r"ilimitad\w+|tant[ao]s como|sin límite",
+        ),
+        re.compile(r"\b(?:unlimited|no limit|any (?:number|amount)|as (?:many|much|often) as)"),
+    ),
     _Hedge(  # so beyond its bounds
         _by(
             r"(?:also|even|still) (?:after|before|past|beyond|outside)",

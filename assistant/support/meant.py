@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.support.act_cues import CUES
 from assistant.support.case import Cited
 from assistant.support.glossary import english, stem
 from assistant.support.rules import Rule, rules_of
-from assistant.support.stances import folded_sentence
+from assistant.support.stances import main_and_hung
 from assistant.support.telling import stems_of, telling
 from assistant.support.tongues import Tongue, matter_words
 from corpus.plain import unified
@@ -29,10 +28,11 @@ _SMALL = frozenset(
     our and or by on at with do does not no any unless except if when where only without
     until before""".split()  # noqa: SIM905
 )
-_NOR = re.compile(r"^(?:but |and )?(?:not|never|nor)\b")
+_NOR = re.compile(r"^(?:(?:is|are|do|does|will) )?(?:not|never|nor)\b")
+_NOR_LEAST = 0.5
 _HUNG = 0.4  # what a word of a condition tells of the rule meant, against one of the main part
 
-TOLD = 0.5
+TOLD = 0.6
 """Of the words of a condition, those that tell it without "if" or "unless" ("for private study
 you may …")."""
 
@@ -50,9 +50,6 @@ def meant(limb: str, spoken: Tongue, cited: Cited, least: float = _NEAR) -> tupl
     for word in telling(hung, spoken):
         weigh.setdefault(_key(word, spoken, theirs), _HUNG)
     mine = frozenset().union(*weigh)
-    for rule in rules:  # "but never with brokers": a limb on sharing with brokers
-        if _NOR.match(rule.words) and rule.stems and rule.stems <= mine:
-            return (rule,)
     scores = [
         sum(
             weight * _has(rule, key) / sum(_has(other, key) for other in rules)
@@ -62,6 +59,15 @@ def meant(limb: str, spoken: Tongue, cited: Cited, least: float = _NEAR) -> tupl
         for rule in rules
     ]
     best = max(scores)
+    for score, rule in zip(scores, rules, strict=True):
+        # "but never with brokers": what speaks of brokers is on that
+        if (
+            _NOR.match(rule.words)
+            and rule.stems
+            and rule.stems <= mine
+            and score > _NOR_LEAST * best
+        ):
+            return (rule,)
     if not best:
         return rules
     near = [(score, rule) for score, rule in zip(scores, rules, strict=True)]
@@ -73,19 +79,6 @@ def _has(rule: Rule, key: frozenset[str]) -> float:
     if key & rule.stems:
         return 1.0
     return _LEANING[not rule.stems] if key & rule.near else 0.0
-
-
-def main_and_hung(text: str, spoken: Tongue) -> tuple[str, str]:
-    """A text without what it hangs on ("unless …"), and that; the latter may be empty."""
-    low = folded_sentence(text)
-    found = CUES[spoken].opener.search(low)
-    if not found:
-        return low, ""
-    before = low[: found.start()].strip(" ,")
-    if not before or (len(before.split()) < 2 and "," in low[found.end() :]):
-        hung, _, main = low.partition(",")
-        return (main, hung) if matter_words(main, spoken) else (low, "")
-    return (before, low[found.start() :]) if matter_words(before, spoken) else (low, "")
 
 
 def tells(text: str, spoken: Tongue, rule: Rule, shut: bool | None = None) -> bool:

@@ -19,10 +19,10 @@ _BOUND = re.compile(
 _ASIDE: Mapping[Tongue, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:unless|except|save (?:where|for)|if|when|where|once|until|before|after|as long as"
-        r"|so long as|while|because|since|provided|without|whether|regardless|other than"
-        r"|(?<=\w )(?:who|whose|which)|(?<=\w )(?<!say )(?<!says )(?<!states )(?<!confirms )"
-        r"(?<!means )(?<!agree )that (?=(?:\w+ )?(?:ha[sv]e?|is|are|was|were|do|does)\b))\b"
-        r"[^,;]*"
+        r"|so long as|while|because|since|provided|without|whether|regardless|other than)\b[^,;]*"
+        r"|(?<=\w )(?:who|whose|which|(?<!say )(?<!says )(?<!states )(?<!confirms )(?<!means )"
+        r"(?<!agree )that(?= (?:\w+ )?(?:ha[sv]e?|is|are|was|were|do|does)\b)) (?:\w+ ){1,2}"
+        r"(?:(?! (?:is|are|was|were|may|must|can|cannot|will|shall|do|does|has|have)\b)[^,;])*"
     ),
     "de": re.compile(
         r"\b(?:es sei denn|außer|sofern|soweit|wenn|falls|solange|sobald|bis|bevor|nachdem|weil"

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from assistant.support.act_cues import CUES
 from assistant.support.case import Cited
+from assistant.support.pieces import pieces
 from assistant.support.polarity import denies
 from assistant.support.stances import Stance, stances
 from assistant.support.telling import stems_of
@@ -18,28 +19,8 @@ from assistant.support.tongues import matter_words
 from corpus import cues
 from corpus.hanging import conditions
 from corpus.modality import Modality, Reading, read
-from corpus.model import Span
 from corpus.plain import unified
-from corpus.sentences import sentences
 
-_SUBJECT = (
-    r"(?:you|we|they|it|he|she|users?|customers?|staff|anyone|everyone|nobody|no one|this|that"
-    r"|these|those|all|any|each|such|(?:(?:the|an?|your|our|their|its|all|any|such|other) )?"
-    r"(?:[\w'-]+ ){0,3}?[\w'-]+)"
-)
-_PRONOUN = r"(?:you|we|they|it|he|she|nobody|no one|this|these|those|everyone|anyone)"
-_MODAL = (
-    r"(?:may|can|must|is|are|will|shall|should|cannot|can't|won't|needs?|have|has|do|does|agrees?)"
-)
-_TURNS = re.compile(
-    rf""";\s+(?:and\s+|or\s+|but\s+)? | ,?\s+(?:but|however|whereas|although|though|yet)\s+
-          (?!only\b)
-    | ,\s+(?:in\ which\ case|after\ which|failing\ which|otherwise|except\ that|nor)\s+
-    | ,\s+and\s+(?={_SUBJECT}\s+{_MODAL}\b) | \s+and\s+(?={_PRONOUN}\s+{_MODAL}\b)
-    | ,\s+(?:and\s+|or\s+)?(?=(?:may|must|shall|will|should|can)\s+(?:not|never|only)\b)
-    | :\s+(?=[a-z])""",
-    re.VERBOSE,
-)
 _MAIN: Sequence[tuple[Stance, Modality]] = (
     ("ban", "prohibits"), ("duty", "requires"), ("leave", "permits"), ("free", "excepts"),
 )  # fmt: skip
@@ -60,9 +41,15 @@ _STUB = re.compile(
     r"(?! (?:is|are|may|must|will)\b)"
 )
 """An item whose lead-in is not known: what it excepts something from is a ban."""
+_IN_CASE = re.compile(
+    r"(?:\b(?:during|while)|(?:^where|\bonce|\bafter)(?= (?:\w+ ){1,5}?(?:has|have|is|are)\b))"
+    r" [^,;.]+"
+)
+"""What leave hangs on besides: "during an emergency", "where it has been anonymised"."""
 _CLOSED = re.compile(r"\b(?:closed to|reserved (?:for|to)|limited to|restricted to)\b")
+_IF_SO = re.compile(r"^\W*(?:if|when|where) ([^,]+),")
 _WE = re.compile(r"(?:^|, )we\b(?! (?:allow|permit|prohibit|forbid|require|ask|expect)\b)")
-_GOES_ON = re.compile(r"^(?:never|do|does|will|shall|may|must|can|not|cannot|won't|don't)\b")
+_GOES_ON = re.compile(r"^(?:never|is|are|do|does|will|shall|may|must|can|not|cannot|won't|don't)\b")
 _MAY_BE = re.compile(r"\b(?:may|can|could|might) (?:also |only )?be\b")
 FEW = 2  # words of matter of a rule that leans on the one before it
 _BACK = re.compile(r"^(?:may|must|shall|will|should|can)\b|\b(?:them|it|so)\b")
@@ -80,11 +67,17 @@ class Rule:
     denied: bool
     stems: frozenset[str]
     near: frozenset[str] = frozenset()  # of what it speaks of without naming it
+    plain: bool = False  # it says so without a word of rule: "you retain ownership"
 
     @property
     def of_provider(self) -> bool:
         """Whether it gives no rule to the user: it defines, states, or binds its publisher."""
         return self.reading.bearer == "provider" or self.reading.modality in ("defines", "states")
+
+    @property
+    def stated(self) -> bool:
+        """Whether a sentence may say the same without a word of rule."""
+        return self.of_provider or self.plain or self.reading.modality == "excepts"
 
 
 def rules_of(cited: Cited) -> tuple[Rule, ...]:
@@ -106,13 +99,16 @@ def _rules(
     whole = read(quote, leads, headings, issuers)
     if (leads and not whole.own) or _hangs(quote, leads):
         return (_item(words, leads, whole),)
-    pieces = _pieces(words)
-    if len(pieces) == 1:
-        return (_made(pieces[0], _of_main(pieces[0], whole, headings, issuers)),)
+    parts = pieces(words)
+    if len(parts) == 1:
+        return (_made(parts[0], _of_main(parts[0], whole, headings, issuers)),)
     out: list[Rule] = []
-    for piece in pieces:
+    for piece in parts:
         reading = read(piece, (), headings[:0], issuers)
         low = unified(piece)
+        if low.startswith("otherwise") and out and (hung := _IF_SO.match(out[-1].words)):
+            piece = f"unless {hung[1]}, {piece[len('otherwise') :].strip(' ,')}"
+            low = unified(piece)
         if _WE.search(low) or (out and _GOES_ON.match(low) and out[-1].reading.bearer != "user"):
             reading = replace(reading, bearer="provider")
         made = _made(piece, reading)
@@ -132,10 +128,10 @@ def _of_main(
     low = unified(words)
     found = CUES["en"].opener.search(low, 1)
     main = low[: found.start()] if found else ""
-    if not matter_words(main, "en") or stances(main, "en") or not stances(low, "en"):
+    if not found or not matter_words(main, "en") or stances(main, "en"):
         return whole
     reading = replace(read(main, (), headings, issuers), conditions=whole.conditions)
-    if reading.modality == "states" and found and _BARRING.match(found[0]) and _STUB.match(low):
+    if reading.modality == "states" and _BARRING.match(found[0]) and _STUB.match(low):
         return replace(reading, modality="prohibits")
     return reading
 
@@ -145,47 +141,52 @@ def _hangs(quote: str, leads: tuple[str, ...]) -> bool:
     return last.endswith((":", "-", ",", ";", "to")) and not cues.SENTENCE.search(unified(quote))
 
 
-def _pieces(words: str) -> list[str]:
-    """The sentences of a clause, and the parts of each that turn to something else."""
-    out: list[str] = []
-    for span in sentences(words, Span(0, len(words))):
-        rest = words[span.start : span.end]
-        last = 0
-        for turn in _TURNS.finditer(unified(rest)):
-            out.append(rest[last : turn.start()])
-            last = turn.end()
-        out.append(rest[last:])
-    said = [piece.strip(" ,;") for piece in out]
-    return [piece for piece in said if len(piece.split()) > 1] or [words]
-
-
 def _made(words: str, reading: Reading) -> Rule:
     low = unified(words)
-    rule_said = stances(low, "en")
-    main = low.partition(found[0])[0] if (found := CUES["en"].opener.search(low, 1)) else ""
-    if len(matter_words(main, "en")) >= FEW and not stances(main, "en"):
-        rule_said = frozenset()  # "collecting it, unless you have the right to"
-    said = set(rule_said)
+    rule_said = _rule_said(low)
     denied = denies(low, "en")
-    if _CLOSED.search(low):
-        said |= {"ban", "leave"} if "closed" not in low else {"ban"}
-    said |= {stance for stance, modality in _MAIN if modality == reading.modality}
-    if rule_said == {"ban"} and reading.modality == "requires":  # "you must stop using it"
-        reading = replace(reading, modality="prohibits")
-    if "leave" in said and _LACKS.search(low):
-        said.add("free")
-    if "ban" not in said and _PROMISES.search(low):
-        said.add("duty")
-    if _SPARES.search(low):
-        said.add("free")
-    of_provider = reading.bearer == "provider" or reading.modality in ("states", "defines")
-    if of_provider and denied and "free" not in said:
-        said.add("ban")
-    elif of_provider and _OFFERS.search(low):
-        said.add("leave")
+    if rule_said == {"ban"} and reading.modality in ("requires", "permits"):
+        reading = replace(reading, modality="prohibits")  # "you must stop", "nor may you"
+    said = set(rule_said) | {stance for stance, kind in _MAIN if kind == reading.modality}
+    said |= _borne_out(low, said)
+    if reading.bearer == "provider" or reading.modality in ("states", "defines"):
+        said |= _of_provider(low, said, denied)
     if reading.modality == "states" and (kind := _kind(rule_said)) and not _MAY_BE.search(low):
         reading = Reading(kind, reading.bearer, reading.conditions or conditions(words))
-    return Rule(low, reading, frozenset(said), denied, stems_of(low))
+    if reading.modality == "permits":
+        more = [found[0].strip() for found in _IN_CASE.finditer(low)]
+        reading = replace(reading, conditions=(*reading.conditions, *more))
+    return Rule(low, reading, frozenset(said), denied, stems_of(low), plain=not rule_said)
+
+
+def _rule_said(low: str) -> frozenset[Stance]:
+    """What a piece says of acts, leaving aside what its condition does ("collecting it, unless you
+    have the right to")."""
+    main = low.partition(found[0])[0] if (found := CUES["en"].opener.search(low, 1)) else ""
+    if len(matter_words(main, "en")) >= FEW and not stances(main, "en"):
+        return frozenset()
+    return stances(low, "en")
+
+
+def _borne_out(low: str, said: set[Stance]) -> set[Stance]:
+    """What else may be said of a piece: that what "will be done" has to be done, and the like."""
+    more: set[Stance] = set()
+    if _CLOSED.search(low):
+        more |= {"ban", "leave"} if "closed" not in low else {"ban"}
+    if "leave" in said and _LACKS.search(low):
+        more.add("free")
+    if "ban" not in said and _PROMISES.search(low):
+        more.add("duty")
+    if _SPARES.search(low):
+        more.add("free")
+    return more
+
+
+def _of_provider(low: str, said: set[Stance], denied: bool) -> set[Stance]:
+    """Likewise for what the provider does: "we do not offer it" bears out "you cannot have it"."""
+    if denied:
+        return set() if "free" in said else {"ban"}
+    return {"leave"} if _OFFERS.search(low) else set()
 
 
 def _kind(said: frozenset[Stance]) -> Modality | None:

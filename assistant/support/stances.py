@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.support.act_cues import CUES
 from assistant.support.elliptic import allows_briefly, forbids_briefly, orders
-from assistant.support.tongues import Tongue
+from assistant.support.tongues import Tongue, matter_words
 
 Stance = Literal["ban", "leave", "duty", "free"]
 """Forbidden, allowed, required, or said not to be required."""
@@ -25,9 +25,10 @@ _ASIDE: Mapping[Tongue, re.Pattern[str]] = {
         r"|you can)\b|\bif possible\b|\b(?:if|as|where|when|unless|than|otherwise|information|data"
         r"|steps|details) (?:\w+ )?(?:required|necessary|needed)\b|\ballow(?:s|ed|ing)? for\b"
         r"|\bneed(?:s|ed)? (?:for|of)\b|\b(?:no|the|any|a) need\b(?= (?:arises|of))|\ba fine\b"
+        r"|\bneeds?(?=\W*$)"
         r"|\bmay be (?=liable|subject|required)"
-        r"|\b(?:may|can|could|might) (?:\w+ly |also )?(?:affect|vary|differ|depend|result in|lead to"
-        r"|happen|occur|expire|fail)\b"
+        r"|\b(?:may|can|could|might) (?:\w+ly |also )?(?:affect|vary|differ|depend|result in"
+        r"|lead to|happen|occur|expire|fail)\b"
         r"|\b(?:that|which|who) (?:may|can|could|might)\b(?! not)"
     ),
     "de": re.compile(r"\blässt (?:\w+ ){1,4}?wissen\b|\bim dienst\b|\bso \w+ wie möglich\b"),
@@ -49,11 +50,34 @@ _DONE_BY_LEAVE: Mapping[Tongue, re.Pattern[str]] = {
 """Giving leave as what is forbidden or required ("may not let minors use it"): no leave."""
 
 
+_CONDITION: Mapping[Tongue, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:unless|except (?:if|when|where|as)|provided that|if|when|(?:(?<=, )|(?<=only )"
+        r"|^)where|once|until"
+        r"|before"
+        r"|after(?! which)|as long as|so long as|as soon as)\b[^,;]*"
+    ),
+    "de": re.compile(
+        r"\b(?:es sei denn|außer wenn|sofern|solange|wenn|falls|sobald|nachdem|bevor|bis)\b,?[^,;]*"
+    ),
+    "fr": re.compile(
+        r"(?:\b(?:sauf si|à moins qu|pourvu qu|tant qu|si|lorsqu|quand|dès qu|une fois)|\bs'il)\w*"
+        r"\b[^,;]*"
+    ),
+    "es": re.compile(
+        r"\b(?:salvo que|a menos que|siempre que|si|cuando|una vez que|hasta que)\b[^,;]*"
+    ),
+}
+"""A condition, up to its comma."""
+
+
 def stances(text: str, spoken: Tongue) -> frozenset[Stance]:
     """What a text says of acts; empty where it only states something."""
     cues = CUES[spoken]
-    left = _ASIDE[spoken].sub(" ", folded_sentence(text))
-    whole = left
+    whole = folded_sentence(text)
+    if allows_briefly(text, whole, spoken) and "," not in whole:
+        return frozenset({"leave"})
+    left = _ASIDE[spoken].sub(" ", _without_conditions(whole, spoken))
     found: set[Stance] = set()
     order: tuple[tuple[Stance, re.Pattern[str]], ...] = (
         ("leave", cues.leave_first),
@@ -77,6 +101,13 @@ def stances(text: str, spoken: Tongue) -> frozenset[Stance]:
     return frozenset(found)
 
 
+def _without_conditions(low: str, spoken: Tongue) -> str:
+    """A folded text without "if the law requires it" and the like, whose rules are not its own;
+    whole where nothing else would be left."""
+    left = _CONDITION[spoken].sub(" ", low)
+    return left if matter_words(left, spoken) or not matter_words(low, spoken) else low
+
+
 def folded_sentence(text: str) -> str:
     """Lower case, an answer's "no," left out, French "ne … que" as the "only" that it is."""
     low = _PARTICLE.sub("", text.lower().replace("’", "'"))
@@ -95,3 +126,16 @@ def depends(text: str, spoken: Tongue) -> bool:
     """Whether a text makes what it says hang on anything."""
     low = folded_sentence(text)
     return bool(CUES[spoken].exception.search(low) or CUES[spoken].depends.search(low))
+
+
+def main_and_hung(text: str, spoken: Tongue) -> tuple[str, str]:
+    """A text without what it hangs on ("unless …"), and that; the latter may be empty."""
+    low = folded_sentence(text)
+    found = CUES[spoken].opener.search(low)
+    if not found:
+        return low, ""
+    before = low[: found.start()].strip(" ,")
+    if not before or (len(before.split()) < 2 and "," in low[found.end() :]):
+        hung, _, main = low.partition(",")
+        return (main, hung) if matter_words(main, spoken) else (low, "")
+    return (before, low[found.start() :]) if matter_words(before, spoken) else (low, "")

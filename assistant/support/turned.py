@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.support.glossary import english, stem
+from assistant.support.number_words import number_words
 from assistant.support.polarity import denies
 from assistant.support.rules import Rule
 from assistant.support.stances import folded_sentence, stances
@@ -25,18 +26,22 @@ _WHEN_SO: Mapping[Tongue, str] = {
     "en": rf"(?<!even )if|when(?:ever)?|where|once|{_UNIT}after|as soon as|provided(?: that)?"
     rf"|providing|as long as|so long as|on condition(?: that)?|only with|with {_LEAVE_EN}"
     r"|upon|subject to|(?:from|since|as of)(?= \d)",
-    "de": r"(?<!auch )wenn|falls|sobald|nachdem|sofern|solange|soweit|vorausgesetzt|nach"
+    "de": r"(?<!auch )wenn|falls|sobald|nachdem|sofern|solange|soweit|vorausgesetzt"
+    r"|(?<!tagen )(?<!wochen )(?<!monaten )(?<!stunden )nach"
     r"|mit(?= (?:\w+ ){0,3}?(?:zustimmung|einwilligung|erlaubnis|genehmigung|freigabe))",
-    "fr": r"(?<!même )(?<!sauf )s(?:i|'ils?)|lorsqu(?:e|')|quand|après|dès (?:que|lors)"
+    "fr": r"(?<!même )(?<!sauf )s(?:i|'ils?)|lorsqu(?:e|')|quand"
+    r"|(?<!jours )(?<!mois )(?<!heures )après|dès (?:que|lors)"
     r"|une fois|à condition|pourvu|tant que|avec(?= (?:[\w']+ ){0,3}?(?:accord|consentement))",
-    "es": r"(?<!incluso )(?<!salvo )si|cuando|después de|tras|una vez|siempre que"
+    "es": r"(?<!incluso )(?<!salvo )si|cuando|(?<!días )(?<!meses )(?<!horas )(?:después de"
+    r"|tras)|una vez|siempre que"
     r"|siempre y cuando|con(?= (?:\w+ ){0,4}?(?:consentimiento|permiso|autorización|acuerdo))",
 }
 _UNLESS: Mapping[Tongue, str] = {
     "en": rf"unless|until|{_UNIT}before|prior to|without|except(?:ing)?"
     r"(?: (?:if|when|where|for|with|as|in|to|after|under))?|other than|apart from|aside from"
-    r"|save (?:for|where|if|when)|not if|but for|absent",
-    "de": r"es sei denn|außer(?: wenn)?|bis|bevor|vor|ohne|ausgenommen|abgesehen",
+    r"|save (?:for|where|if|when)|not if|but for|absent|within",
+    "de": r"es sei denn|außer(?: wenn)?|bis|bevor|vor|binnen|innerhalb(?: von)?|ohne|ausgenommen"
+    r"|abgesehen",
     "fr": r"sauf(?: si)?|à moins (?:que|d)|avant|jusqu\w*|sans|excepté|hormis",
     "es": r"salvo(?: que| si)?|excepto|a menos que|hasta|antes de|sin|a no ser que",
 }
@@ -56,6 +61,8 @@ _EMPTY = frozenset(
     """the a an of in to for it its is are has have been be you your they their this that we
     our and or by on at with do does not no any""".split()  # noqa: SIM905
 )
+_WITHIN = re.compile("within|binnen|innerhalb|dans un délai|en un plazo")
+_OF_PERIOD = 2
 _OR = re.compile(r"(?:, | )(?:or|oder|ou|o) (?:\w+ ){1,3}$")
 _SAME = 0.5  # of the fewer words, those that two conditions share to be the same one
 _MOSTLY = 0.5  # of a statement's words, more than which the rule must have
@@ -91,6 +98,8 @@ def _split_further(every: list[re.Match[str]], spoken: Tongue) -> list[tuple[boo
     out: list[tuple[bool, str]] = []
     for found in every:
         what, unless = found["what"], bool(found["unless"])
+        if _WITHIN.match(found["unless"] or ""):
+            what = " ".join(what.split()[:_OF_PERIOD])  # "within 14 days", not "of the return"
         while inner := _JOINTS[spoken].search(what):
             out.append((unless, what[: inner.start()]))
             what, unless = inner["what"], bool(inner["unless"])
@@ -100,7 +109,8 @@ def _split_further(every: list[re.Match[str]], spoken: Tongue) -> list[tuple[boo
 
 def _words(text: str, spoken: Tongue, theirs: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     matter = matter_words(text, spoken)
-    digits = [word for word in WORD.findall(text) if word.isdigit()]
+    numbers = number_words("en") if spoken == "en" else ()
+    digits = [word for word in WORD.findall(text) if word.isdigit() or word in numbers]
     if not matter and not digits:
         matter = [word for word in WORD.findall(text) if word not in _EMPTY]
     means: list[tuple[str, ...]]
@@ -148,7 +158,7 @@ def _sign_of_limb(
         return (mine, -1 if rule.denied else 1) if rule.of_provider else None
     if said in ({"duty"}, {"free"}) and does in ("requires", "excepts"):
         return (1 if said == {"duty"} else -1), 1 if does == "requires" else -1
-    if said or not rule.of_provider:
+    if said or not rule.stated:
         return None
     mine_words = _words(limb, spoken, theirs)
     same = sum(bool(w & rule.stems) for w in mine_words) > _MOSTLY * len(mine_words)
