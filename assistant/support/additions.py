@@ -8,10 +8,10 @@ part none of whose words of matter are the clause's or the question's makes the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.support.case import Cited
-from assistant.support.coverage import covered
+from assistant.support.coverage import covered, stock_of
 from assistant.support.tongues import Tongue
 
 _SPLIT: dict[Tongue, re.Pattern[str]] = {
@@ -39,6 +39,15 @@ _FINER = re.compile(
     r"\b(?:to|into|with|for|from|in|on|at|by|of|about|under|through|via|against|between|within|per"
     r"|that|as|than|is|are|was|were|be|been|will|may|can|must|shall|should|has|have|had)\b"
 )
+_BETWEEN = r"(?:(?:not|only|also|never|then|be|have|been|always|first|still|even|\w+ly)\s+)*"
+_ACT = re.compile(
+    r"\b(?:may|must|can|could|shall|should|will|would|cannot|(?:have|has|had|needs?|allowed|permitted"
+    r"|required|obliged|entitled|free|able|supposed) to|(?:can|won|mustn|couldn|shouldn|wouldn)'t)"
+    rf"\s+{_BETWEEN}([a-z]+)",
+    re.IGNORECASE,
+)
+_DOES = re.compile(rf"(?:^\s*|\b([A-Z]\w*)\s+){_BETWEEN}([a-z]+s)\b")
+"""What a provider does; its name may have been taken from the beginning of the sentence."""
 _CUT = "\0"
 FEWEST: dict[Tongue, int] = {"en": 1, "de": 2, "fr": 2, "es": 2}
 """Words of matter that a part has at least, to be an addition: a single one of another language may
@@ -49,11 +58,12 @@ only."""
 
 
 def additions(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: str) -> list[str]:
-    """The parts that are in neither clause nor question."""
+    """The parts that are in neither clause nor question; whose the text is says nothing of it."""
+    whose = {word for one in cited for word in stock_of(one.about).words}
 
     def strange(part: str, fewest: int) -> bool:
         one = covered(part, spoken, cited, question)
-        return len(one.strange) >= fewest and len(one.strange) == len(one.words)
+        return len(one.strange) >= fewest and not one.asked and whose.issuperset(one.held)
 
     out = []
     for part in _cut(sentence, _SPLIT[spoken]):
@@ -61,7 +71,21 @@ def additions(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: s
             out.append(part)
         elif spoken == "en":
             out += [one for one in _cut(part, _FINER) if strange(one, FEWEST_FINER)]
+    if spoken == "en":
+        out += _strange_acts(sentence, whose, cited, question)
     return [f"the clause says nothing of this: {part.strip(' ,.;:')}" for part in out]
+
+
+def _strange_acts(
+    sentence: str, whose: Collection[str], cited: Sequence[Cited], question: str
+) -> list[str]:
+    """What somebody may, must or will do, where neither clause nor question has it in these or
+    other words: "may sell your details" of a clause on sharing them."""
+    strange = covered(sentence, "en", cited, question).strange
+    said = sentence.replace("’", "'")
+    acts = [found[1].lower() for found in _ACT.finditer(said)]
+    acts += [f[2] for f in _DOES.finditer(said) if not f[1] or f[1].lower() in whose]
+    return [act for act in dict.fromkeys(acts) if act in strange]
 
 
 def _cut(text: str, before: re.Pattern[str]) -> list[str]:

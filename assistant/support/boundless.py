@@ -47,6 +47,8 @@ _WIDE: dict[Tongue, re.Pattern[str]] = {
         r"|en cualquier momento|todo (?:está|es|vale)|cualquier uso)\b"
     ),
 }  # fmt: skip
+_EACH = re.compile(r"^(?:jede[rsnm]?|alle[srn]?|tout\w*|todo|cualquier) ")
+_EVERY = re.compile(r"\b(?:every|each|all|any)\b")
 
 
 def too_wide(limb: str, spoken: Tongue, cited: Cited) -> list[str]:
@@ -54,6 +56,8 @@ def too_wide(limb: str, spoken: Tongue, cited: Cited) -> list[str]:
     found = _WIDE[spoken].search(limb.lower().replace("’", "'"))
     if not found or _WIDE["en"].search(unified(cited.words)):
         return []
+    if _EACH.search(found[0]) and _EVERY.search(unified(cited.words)):
+        return []  # "jede Nutzung" where the clause has "every use"
     if (
         spoken == "en"
         and " " not in found[0]

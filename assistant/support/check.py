@@ -34,7 +34,7 @@ from assistant.support.tongues import Tongue, tongue
 
 LEAST_SHARE = 0.55
 """Of a sentence's words of matter, those that the clause must have."""
-MOST_STRANGE = 0.36
+MOST_STRANGE = 0.32
 """Of them, those that may stand in neither clause nor question."""
 LEAST_COSINE = {"en": 0.42, "de": 0.33, "fr": 0.33, "es": 0.33}
 """Of sentence and clause, where meaning can be measured."""

@@ -16,7 +16,7 @@ from assistant.support.stems import stem
 from assistant.support.synonyms import Met, phrases_met
 from assistant.support.tongues import Tongue, bare, carries_matter, carries_none, tokens
 
-_SHARED, _SHARE = 5, 0.65  # a common beginning: so many letters, such a share of the longer word
+_SHARED, _SHARE = 6, 0.75  # a common beginning: so many letters, such a share of the longer word
 _NO = """without not no never nor lacking lacks cannot nobody none"""
 _DENIALS = frozenset(_NO.split())
 _NEAR = 3  # words before one, among which a denial is its own

@@ -8,7 +8,7 @@ share ("biometrisch").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -25,7 +25,8 @@ _MOST_ENDING = 5  # letters after the shared beginning
 _PART = 3  # letters of a part of a compound
 _DOUBLE = re.compile(r"([a-z])\1")
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
-_CLAUSES = re.compile(r"[,;:.!?–]|\b(?:und|oder|aber|sondern)\b")
+_CLAUSES = re.compile(r"([;:.!?–])|[,]|\b(?:und|oder|aber|sondern)\b")
+_ENDS = re.compile(r"^[;:.!?–]$")
 _VERB_ENDS = """
     ab an auf aus bei ein fest frei her hin los mit nach offen statt teil um vor weg weiter
     zurück zusammen zu bereit bekannt heraus hinzu herunter hoch entgegen bevor
@@ -109,17 +110,33 @@ def _known(word: str, spoken: Tongue) -> tuple[str, ...]:
 
 def rejoined(sentence: str) -> list[str]:
     """The words of a German sentence, a verb with its particle again: "teilt ... mit" as
-    "mitteilt"."""
+    "mitteilt". The verb is the nearest small word before that makes a known one with it."""
     out: list[str] = []
-    for part in _CLAUSES.split(sentence):
+    for part in filter(None, _CLAUSES.split(sentence)):
+        if _ENDS.match(part):  # the next one's verb may stand in this one
+            out.append("")
+            continue
         words = tokens(part, "de")
-        if len(words) > 1 and words[-1] in _PARTICLES:
-            joined = [words[-1] + word for word in words[:-1]]
-            at = next((i for i, word in enumerate(joined) if _known(word, "de")), None)
-            if at is not None:
-                words = [*words[:at], joined[at], *words[at + 1 : -1]]
-        out += words
-    return out
+        if words and words[-1] in _PARTICLES:
+            nouns = {word.lower() for word in re.findall(r"\b[A-ZÄÖÜ]\w+", part)}
+            out += words[:-1]
+            at = _verb_of(words[-1], out, nouns)
+            if at is None:
+                out.append(words[-1])
+            else:
+                out[at] = words[-1] + out[at]
+        else:
+            out += words
+    return [word for word in out if word]
+
+
+def _verb_of(particle: str, words: Sequence[str], nouns: Collection[str]) -> int | None:
+    for at in range(len(words) - 1, -1, -1):
+        if not words[at]:
+            return None
+        if words[at] not in nouns and _known(particle + words[at], "de"):
+            return at
+    return None
 
 
 @lru_cache(maxsize=4)

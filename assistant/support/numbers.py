@@ -49,7 +49,8 @@ _CURRENCIES = {
 _DIGITS = r"\d+(?:[.,   ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _AFTER_ONE = r"(?:(?<=after )|(?<=within )|(?<=for )|(?<=in )|(?<=up to )|(?<=least ))"
 _VAGUE = re.compile(  # "for years", which no number says
-    r"\b(?:for (?:\w+ )?|pendant (?:des|plusieurs) |durante (?:\w+ )?)"
+    r"\b(?:for (?:(?:many|several|some|a few|few|more|countless|multiple|long) )?"
+    r"|pendant (?:des|plusieurs) |durante (?:(?:varios|algunos|muchos|unos) )?)"
     r"(?:years|months|weeks|annees|mois|semaines|anos|meses|semanas|decades)\b"
     r"|\b(?:jahre|monate|wochen)lang\b"
 )

@@ -41,8 +41,7 @@ _PAIRS: tuple[tuple[str, str], ...] = (
         r"(?:fully )?automat(?:ic|ically|ed)|by machine|unattended|unreviewed",
     ),
     (
-        r"one (?:participant|party|person|side|user|member|of (?:them|you))(?:'s)?|either|some of"
-        r"|half",
+        r"one (?:participant|party|person|side|user|member|of (?:them|you))(?:'s)?|either|some of",
         r"every|all|each|everyone|everybody|both",
     ),
     (r"keeps?|retains?|stores?|saves?", r"deletes?|erases?|destroys?|wipes?"),

@@ -23,6 +23,13 @@ _SPELLINGS = (  # British -> American, of words of six letters and more
     (re.compile(r"(?<=prog)ramme(?=s?$)"), "ram"),
     (re.compile(r"(?<=jud)gement"), "gment"),
 )
+_APART = re.compile(  # words that Snowball gives the stem of another: "information" is no informing
+    r"^(?:informations?|authorit(?:y|ies)|authors?|importan(?:t|tly|ce)|experiment\w*|internal\w*"
+    r"|international\w*|informal\w*|accountab\w*|universit(?:y|ies)|goods|animals?|governments?"
+    r"|organi[sz]ations?|performances?|customi[sz]\w*|offices?|executives?|several|positive\w*"
+    r"|objectives?|publications?|personali[sz]\w*|terminals?|critici\w+|past(?:e|ed|es|ing)"
+    r"|appointments?|departments?|minorit(?:y|ies)|experiences?)$"
+)
 _LONG = 6
 _BEFORE = 3  # letters of a form that is looked for behind a prefix
 _FRONT = 7  # letters of a prefix at most
@@ -46,6 +53,7 @@ _ENDINGS: dict[Tongue, tuple[tuple[str, str], ...]] = {  # endings -> those of t
         ("o e en es ido ida idos idas iendo ió ieron a an as erá erán irá irán ería iera", "er ir"),
     ),
 }  # fmt: skip
+_OWN = 8  # letters of the stem of a word that has its own
 _ROOT = 3  # letters of a word without its ending, at least
 _PARTICIPLE = re.compile(
     r"^(?P<prefix>(?:zu|ein|aus|ab|an|auf|hoch|weiter|vor|mit|nach|fest|um|zurück|bei|her|hin|los"
@@ -71,6 +79,8 @@ def stem(word: str, spoken: Tongue) -> str:
 
     if spoken == "en":
         word = _spelled(_forms("en").get(word, word))
+        if _APART.match(word):
+            return f"{word[:_OWN]}_"
     return bare(str(Stemmer.Stemmer(_STEMMERS[spoken]).stemWord(word)))
 
 

@@ -65,7 +65,8 @@ _SMALL: dict[Tongue, str] = {
         weitere weiteren weiterhin welche welcher welches wem wen wenn wer werden wessen wie wieder
         will wir wird wo wobei wofür wollen wurde wurden zu zudem zum zur zwar zwischen gleich
         ausdrücklich heißt sagt steht zählt zählen umfasst betrifft bedeutet egal ebenso
-        ausgeschlossen einschließlich damit denselben dieselbe derselbe selbst bloß wozu
+        ausgeschlossen einschließlich etwa vielleicht manche mancher
+        damit denselben dieselbe derselbe selbst bloß wozu
         jemand jemandem jemanden jemandes alt alten jahr jahre jahren tag tage tagen monat monate
         monaten woche wochen stunde stunden
         minute minuten innerhalb binnen mehrere mehreren mindestens höchstens danach daraus
