@@ -11,8 +11,9 @@ _LEAVE_EN = r"(?=(?:\S+ ){0,4}?(?:consent|permission|approval|authori[sz]ation)\
 _HINGES: Mapping[Tongue, tuple[str, str]] = {
     "en": (
         r"if|when(?:ever)?|where|once|after|following|as soon as|provided(?: that)?|providing"
-        rf"|(?:as|so) long as|while|on condition that|with {_LEAVE_EN}",
-        r"unless|until|before|prior to|except (?:if|when|where|with|after)|without",
+        rf"|(?:as|so) long as|while|on condition that|(?<=only )for|with {_LEAVE_EN}",
+        r"unless|until|before|prior to|except (?:if|when|where|with|after|for|as)|except|apart from"
+        r"|without",
     ),
     "de": (
         r"wenn|falls|sobald|solange|nachdem|sofern|soweit|vorausgesetzt"
@@ -46,9 +47,8 @@ DONE = re.compile(
     r"\b(?:has|have|had|hat|haben|ist|sind|wurden?|a|ont|ait|aient|est|sont|ha|han|haya|hayan|been)\b"
 )
 """Of something that has happened by then, as in "if it has been approved"."""
-PARTS = re.compile(
-    r"(?<=[.!?;])\s+(?=\S)|,?\s+and\s+(?=(?:whatever|any|it|they|you|we|must|may|will|is|are)\b)"
-)
+SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=\S)")
+COORDINATES = re.compile(r",?\s+and\s+(?=(?:whatever|any|it|they|you|we|must|may|will|is|are)\b)")
 ITEM = re.compile(r"^\W*(?:\(?\w{1,3}\)\s*)?(?:[a-z]|This includes|\w+ing\b)")
 _RULED = (
     r"\s(?:is|are|ist|sind|est|sont|es|son|está\w*)\s(?:(?:not|nicht|pas|strictly|always)\s)?"

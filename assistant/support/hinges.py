@@ -9,6 +9,7 @@ two parts has the other sign.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.support.act_cues import CUES
@@ -18,6 +19,7 @@ from assistant.support.hinge_words import (
     AFTER,
     BEFORE,
     BREAK,
+    COORDINATES,
     DONE,
     ENDS,
     EVEN,
@@ -26,13 +28,15 @@ from assistant.support.hinge_words import (
     KEEPS,
     NO_HINGE,
     OPENER,
-    PARTS,
     RULE,
+    SENTENCES,
     UNTIL,
     WHEN,
 )
+from assistant.support.parties import words_of
 from assistant.support.same_acts import meanings
 from assistant.support.stances import folded_sentence, stances
+from assistant.support.subjects import finite_verbs
 from assistant.support.tongues import Tongue, matter_words
 
 _OF_TIME = frozenset(["before", "after"])
@@ -46,13 +50,14 @@ Stems = tuple[frozenset[str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Hinge:
-    """Stems of what hangs and of what it hangs on, and the sign of the whole (True: where the one
-    holds, so does the other) but for ``course``: 1 where the main part is gone on with, -1 where it
-    ends, 0 where neither is said. ``kind``: "if", "when", "only if", "before",
+    """Stems of what hangs, of what it hangs on, and of all the rest of its sentence; a sign (True:
+    where the one holds, so does the other) but for ``course``: 1 where the main part is gone on
+    with, -1 where it ends, 0 where neither is said. ``kind``: "if", "when", "only if", "before",
     "after", "until", or "" for others; ``done``: what it hangs on has happened by then."""
 
     main: Stems
     hung: Stems
+    whole: Stems
     same: bool
     course: int
     denied: bool
@@ -63,21 +68,30 @@ class Hinge:
 def hinges(text: str, spoken: Tongue, ban: bool = False) -> list[Hinge]:
     """The hinges of a text; ``ban``: what says nothing of the kind itself is forbidden."""
     found = []
-    for sentence in PARTS.split(NO_HINGE.sub(" ", folded_sentence(text))):
-        openers = list(OPENER[spoken].finditer(sentence))
-        cuts = [_hung_end(sentence, one.end(), openers) for one in openers]
-        main = _without(sentence, [(o.start(), end) for o, end in zip(openers, cuts, strict=True)])
-        for one, end in zip(openers, cuts, strict=True):
-            before = sentence[: one.start()]
-            even = EVEN.search(before)
-            if even and "only" not in even[0]:
-                continue
-            made = _hinge(main, sentence[one.end() : end], one, spoken, ban)
-            if even and made.kind in ("if", "when"):
-                made = replace(made, kind="only if")
-            if made.main and made.hung:
-                found.append(made)
+    for sentence in SENTENCES.split(NO_HINGE.sub(" ", folded_sentence(text))):
+        for part in COORDINATES.split(sentence):
+            found += [
+                replace(one, whole=_stems(sentence.replace(hung, " "), spoken))
+                for one, hung in _of_part(part, spoken, ban)
+            ]
     return found
+
+
+def _of_part(part: str, spoken: Tongue, ban: bool) -> Iterator[tuple[Hinge, str]]:
+    """The hinges of one coordinate, each with the words that hang on it."""
+    openers = list(OPENER[spoken].finditer(part))
+    cuts = [_hung_end(part, one.end(), openers) for one in openers]
+    main = _without(part, [(o.start(), end) for o, end in zip(openers, cuts, strict=True)])
+    for one, end in zip(openers, cuts, strict=True):
+        even = EVEN.search(part[: one.start()])
+        if even and "only" not in even[0]:
+            continue
+        hung = part[one.end() : end]
+        made = _hinge(main, hung, one, spoken, ban)
+        if even and made.kind in ("if", "when"):
+            made = replace(made, kind="only if")
+        if made.main and made.hung:
+            yield made, hung
 
 
 def _hung_end(sentence: str, start: int, openers: list[re.Match[str]]) -> int:
@@ -103,7 +117,7 @@ def _hinge(main: str, hung: str, opener: re.Match[str], spoken: Tongue, ban: boo
     course = 0 if bool(ends) == bool(keeps) else 1 if keeps else -1
     done = bool(DONE.search(hung))
     mine, theirs = _stems(main, spoken), _stems(hung, spoken)
-    return Hinge(mine, theirs, minus % 2 == 0, course, denied, _kind(opener[0]), done)
+    return Hinge(mine, theirs, (), minus % 2 == 0, course, denied, _kind(opener[0]), done)
 
 
 def _kind(opener: str) -> str:
@@ -134,8 +148,11 @@ def _english(word: str, spoken: Tongue) -> tuple[str, ...]:
 
 def turned_hinges(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
     """Hinges of a sentence that say the contrary of the clause's."""
-    item = cited.evidence.lead_in or ITEM.match(cited.evidence.quote)
-    held = hinges(cited.words, "en", bool(item) and cited.reading.modality == "prohibits")
+    rule, bare = cited.reading.modality, _has_no_verb(cited)
+    if bare and rule in ("states", "defines"):
+        return []  # an item of a list whose beginning is not known
+    item = cited.evidence.lead_in or ITEM.match(cited.evidence.quote) or bare
+    held = hinges(cited.words, "en", bool(item) and rule == "prohibits")
     out = []
     for mine in hinges(sentence, spoken):
         near = [one for one in held if _alike(mine, one)]
@@ -150,11 +167,15 @@ def turned_hinges(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
     return out[:1]
 
 
+def _has_no_verb(cited: Cited) -> bool:
+    return not finite_verbs(words_of(cited.words, ()))
+
+
 def _alike(mine: Hinge, theirs: Hinge) -> bool:
     hung = _share(mine.hung, theirs.hung)
     if {mine.kind, theirs.kind} <= _OF_TIME:  # "after reporting it", "prior to such reporting"
         hung = max(hung, _share(theirs.hung, mine.hung))
-    return _share(mine.main, theirs.main) >= _MAIN and hung >= _HUNG
+    return _share(mine.main, theirs.whole) >= _MAIN and hung >= _HUNG
 
 
 def _contrary(mine: Hinge, theirs: Hinge) -> bool:

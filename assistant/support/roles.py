@@ -22,7 +22,7 @@ _OPENS = re.compile(
 )
 _FIRST = re.compile(r"^\W*(?:(?:yes|no)\W+)?(?:unless|if|once|provided|as long as|without)\b")
 _LEAVE = re.compile(r"\b(?:consent|agree|approv|permi|authori)\w*")
-_LEAST = 2  # words that have moved each way
+_LEAST = 3  # words that have moved, one way and the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def exchanged_roles(sentence: str, cited: Cited) -> list[str]:
         return []  # a relative clause, not what is told
     moved = {w for w in said.hung if w in held.main and w not in held.hung}
     up = {w for w in held.hung if w in said.main and w not in said.hung and w not in held.main}
-    if len(moved) >= _LEAST and len(up) >= _LEAST:
+    if moved and up and len(moved | up) >= _LEAST:
         return [f"what hangs on what has changed places: {', '.join(sorted(moved))}"]
     return []
 
