@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.support.act_cues import CUES
+from assistant.support.agent_words import DETERMINERS
 from assistant.support.case import Cited
 from assistant.support.glossary import english
 from assistant.support.hinge_words import (
@@ -168,7 +169,9 @@ def turned_hinges(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
 
 
 def _has_no_verb(cited: Cited) -> bool:
-    return not finite_verbs(words_of(cited.words, ()))
+    """Whether a clause is the rest of a sentence ("engage in …"), not one of its own."""
+    words = words_of(cited.words, ())
+    return not finite_verbs(words) and bool(words) and words[0].text not in DETERMINERS
 
 
 def _alike(mine: Hinge, theirs: Hinge) -> bool:
