@@ -43,7 +43,7 @@ def _bundle(shared_dir: Path, collection: str) -> Path:
     return bundle
 
 
-@pytest.mark.parametrize("name", ["time.jsonl", "further.jsonl"])
+@pytest.mark.parametrize("name", ["time.jsonl", "further.jsonl", "hard.jsonl", "hard-unseen.jsonl"])
 def test_every_quote_stands_on_one_line_of_its_text(
     name: str, shared_dir: Path, tmp_path: Path
 ) -> None:
