@@ -40,6 +40,7 @@ SMALL = PREPOSITIONS | _set("""the a an this that these those any all each every
     our their its his her my other another such same it they he she them him who which and or also
     only""")
 DETERMINERS = _set("a an the each every this that any no one your our their his her")
+ANYBODY = _set("it them him her others people anyone somebody someone anybody everyone everybody")
 PRONOUNS = _set("you we us i")
 CONTROL = _set("""allow let permit enable require ask request instruct oblige authorise authorize
     forbid prohibit prevent stop ban bar make help encourage cause expect want entitle invite tell
@@ -55,7 +56,7 @@ BEFORE_OBJECT = CONTROL | _set("""give grant provide send notify inform charge b
 GETS = _set("get gets receive receives got have has need needs given")
 """Verbs whose subject is the one who is given something."""
 LIGHT_ACTS = _set("be have do right able please remain become")
-DOES = _set("carry conduct perform make do undertake give take exercise submit file")
+DOES = _set("carry conduct perform make do undertake give take exercise submit file provide offer")
 """Verbs that only say that something is done: "conduct an audit"."""
 YOURS = _set("""agency clinic party ministry school firm office bank hospital university
     organisation organization business authority unit company institution department team""")

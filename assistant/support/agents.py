@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from assistant.support.agent_words import (
+    ANYBODY,
     AUXILIARIES,
     BARE_CONTROL,
     BE,
@@ -21,6 +22,7 @@ from assistant.support.agent_words import (
     LIGHT_ACTS,
     OPENERS,
     PASSED_OVER,
+    PREPOSITIONS,
     PRONOUNS,
     RULED,
     SMALL,
@@ -39,7 +41,8 @@ _REACH = 5  # words behind "by" or "of" within which somebody is named
 class Deed:
     """``agents`` do it; ``others`` are named in it as somebody else, of whom ``befalls`` are the
     subject of a passive. ``denied``: it is said not to be done; ``hangs``: what it opens with, if
-    that makes it a condition. ``heads`` are the stems of its verbs, ``own`` those of each of its
+    that makes it a condition. ``first`` and ``heads`` are the stems of its first verb and of all
+    its verbs, ``own`` those of each of its
     words of matter, both with other words for them."""
 
     agents: frozenset[str]
@@ -47,6 +50,7 @@ class Deed:
     befalls: frozenset[str]
     denied: bool
     hangs: str
+    first: frozenset[str]
     heads: frozenset[str]
     own: tuple[frozenset[str], ...] = field(repr=False)
 
@@ -104,7 +108,7 @@ def _deeds_from(row: list[Word], agents: frozenset[str]) -> list[Deed]:
     if split is None:
         return [_deed(row, agents)]
     who, rest = split
-    party = frozenset([row[who].party])
+    party = frozenset([row[who].party]) if row[who].party else _NOBODY
     both = any(w.text in ("nor", "or") for w in row[:who])  # "shall not use, nor let others use"
     return [_deed(row[:who], agents), *_deeds_from(row[rest:], party | agents if both else party)]
 
@@ -112,7 +116,8 @@ def _deeds_from(row: list[Word], agents: frozenset[str]) -> list[Deed]:
 def _controlled(row: list[Word]) -> tuple[int, int] | None:
     """Where in a predicate somebody is let or made to do something: the party, and the verb."""
     for at in range(1, len(row) - 1):
-        if not row[at].party or row[at].owns or row[at].text == "we":
+        named = row[at].party or row[at].text in ANYBODY
+        if not named or row[at].owns or row[at].text == "we":
             continue
         verbs = [w.text for w in row[max(0, at - 4) : at] if not w.ends]
         then = row[at + 1].text
@@ -136,19 +141,26 @@ def _deed(row: list[Word], agents: frozenset[str]) -> Deed:
     elif verb < len(row) and row[verb].text in GETS:
         agents = _NOBODY
     acts = _acts(row, verb)
-    acts += _in_light_verb(row[verb:])
+    light = _in_light_verb(row[verb:])
+    first = frozenset(s for act in [*acts[:1], *light] for s in meanings(act))
+    acts += light
     heads = frozenset(s for act in acts if not among(act, LIGHT_ACTS) for s in meanings(act))
     spelt = dict.fromkeys(w.text for w in row[verb:] if not _empty(w) and not w.party)
     own = tuple(dict.fromkeys(meanings(text) for text in spelt))
     if acts and not any(meanings(acts[0]) & one for one in own):
         own = (meanings(acts[0]), *own)
     denied = any(w.text in DENIES or w.text.endswith("n't") for w in row[:verb])
-    return Deed(agents, (named | befalls) - agents, befalls, denied, "", heads, own)
+    return Deed(agents, (named | befalls) - agents, befalls, denied, "", first, heads, own)
 
 
 def _acts(row: list[Word], verb: int) -> list[str]:
     """The verbs of a predicate: the first, and what follows "and", "or" and "to"."""
-    places = [verb, *(i + 1 for i in range(verb, len(row)) if row[i].text in ("and", "or", "to"))]
+    places = [verb, *(i + 1 for i in range(verb, len(row)) if row[i].text in ("and", "or"))]
+    places += [
+        i + 1
+        for i in range(verb, len(row) - 1)
+        if row[i].text == "to" and not row[i + 1].text.endswith("s")
+    ]
     acts = [
         row[i].text
         for i in places
@@ -163,7 +175,10 @@ def _in_light_verb(row: list[Word]) -> list[str]:
     """The act of a verb that only says that something is done: "conduct an audit" audits."""
     if not row or not among(row[0].text, DOES):
         return []
-    return [w.text for w in row[1:10] if not _empty(w) and w.text not in SMALL][:2]
+    end = next((i for i in range(1, len(row)) if row[i].text in PREPOSITIONS - {"with"}), len(row))
+    inner = row[1 : min(end, 10)]
+    acts = [w.text for w in inner if not (_empty(w) or w.party or w.text in SMALL)]
+    return [act for act in acts if not act.endswith("ly")][:2]
 
 
 def _is_named(row: list[Word], at: int) -> bool:

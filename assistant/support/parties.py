@@ -48,7 +48,7 @@ _PERSONS = """administrator adult advisor adviser agent analyst applicant approv
     paramedic pharmacist photographer pilot planner player prison probationer promoter psychologist
     purchaser receptionist registrant reseller retailer ranger scholar scout seafarer shipper
     singer statistician steward surveyor taxpayer technician tester traveller tribunal
-    underwriter enforcement veterinarian wholesaler worshipper"""
+    underwriter enforcement affiliate subsidiary veterinarian wholesaler worshipper"""
 _USERS = "you user customer subscriber licensee you're you've you'll you'd i"
 _OWN = "we us ours we're we've we'll we'd"
 _COMPANY = "company licensor provider"

@@ -17,10 +17,12 @@ add attach append
 alter change modify amend adapt revise update
 answer reply respond
 ask request
+assist help assistance support
 assess evaluate judge rate
 assign transfer
 audit inspect inspection
-bear pay payment cover reimburse refund
+bear pay payment cover
+reimburse refund reimbursement
 bill invoice charge
 breach break violate violation infringe
 build develop create make produce
@@ -50,11 +52,10 @@ lend rent lease loan
 license sublicense
 log note record register
 monitor observe watch supervise supervision oversee oversight track
-notify inform tell warn advise notice notification announce
+notify inform tell warn advise report declare notice notification announce
 own belong ownership
 publish post
 receive get
-report declare
 return restore
 send submit transmit
 sign execute

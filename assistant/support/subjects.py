@@ -145,6 +145,9 @@ def _acts(words: list[Word], at: int) -> bool:
     then = words[follows + 1].text if follows + 1 < len(words) else ""
     if before in PREPOSITIONS or words[follows].owns:
         return False
+    inserted = word.party == PROVIDER and before and _can_be_verb(words[at - 1])
+    if inserted and verb.endswith("s") and verb not in NOUNS:
+        return True  # "the data Acme holds is"
     if then in AUXILIARIES or then in ("needs", "need", "requires", "require", "of"):
         return False
     alone = before not in DETERMINERS and word.party != PROVIDER

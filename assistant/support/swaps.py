@@ -23,6 +23,7 @@ _LEAVE = frozenset(["approv", "consent", "permiss"])
 _LEAST = 2.0
 """Words of matter (a verb in common counts twice) by which two deeds are one and the same."""
 _SHARE = 0.33  # of the sentence's deed's words, those that the clause's has
+_SHARE_OF_ACT = 0.2  # the same where the verb is in common
 _MANY, _MOST = 3, 0.8  # words in common, and their share, that tell of one act without its verb
 _NEAR = 0.6  # of the best score: that another deed of the clause might as well be meant
 
@@ -93,15 +94,17 @@ def _same_deeds(mine: Deed, held: Iterable[Deed]) -> list[Deed]:
     if best < _LEAST:
         return []
     near = [one for s, one in scored if s >= max(_NEAR * best, 1.0)]
+    near = [one for one in near if mine.first & one.heads] or near
     return [one for one in near if one.denied == mine.denied] or near
 
 
 def score(mine: Deed, theirs: Deed) -> float:
     """How much of the matter of a deed another has: words in common, a verb twice."""
-    common = sum(bool(one & theirs.matter) for one in mine.own)
-    if not mine.own or common < _SHARE * len(mine.own):
+    common, verb = sum(bool(one & theirs.matter) for one in mine.own), mine.heads & theirs.heads
+    least = _SHARE_OF_ACT if mine.first & theirs.heads else _SHARE
+    if not mine.own or common < least * len(mine.own):
         return 0.0
-    return common + bool(mine.heads & theirs.heads)
+    return common + bool(verb)
 
 
 def _conflict(mine: Deed, theirs: Deed, held: Sequence[Deed]) -> bool:
