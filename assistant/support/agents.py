@@ -42,8 +42,7 @@ class Deed:
     """``agents`` do it; ``others`` are named in it as somebody else, of whom ``befalls`` are the
     subject of a passive. ``denied``: it is said not to be done; ``hangs``: what it opens with, if
     that makes it a condition. ``first`` and ``heads`` are the stems of its first verb and of all
-    its verbs, ``own`` those of each of its
-    words of matter, both with other words for them."""
+    its verbs, ``own`` those of each of its words of matter, all with other words for them."""
 
     agents: frozenset[str]
     others: frozenset[str]

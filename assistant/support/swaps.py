@@ -94,7 +94,7 @@ def _same_deeds(mine: Deed, held: Iterable[Deed]) -> list[Deed]:
     if best < _LEAST:
         return []
     near = [one for s, one in scored if s >= max(_NEAR * best, 1.0)]
-    near = [one for one in near if mine.first & one.heads] or near
+    near = [one for s, one in scored if s >= _LEAST and mine.first & one.heads] or near
     return [one for one in near if one.denied == mine.denied] or near
 
 
