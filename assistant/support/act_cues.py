@@ -85,7 +85,7 @@ _EN = _made(
         |obligated|obligations?|duty|shall|should|ought|mandatory|compulsory|expected\ to|expects
         |responsible\ for|make\ sure|insists?|has\ got\ to|bound\ to|demands?|asks?\ that)\b""",
     leave=r"""\b(?:may|can|could|might|allow|allows|allowed|permit|permits|permitted|lets?|ok|okay
-        |fine|acceptable|permissible|entitled|licensed|authori[sz]ed|authori[sz]es?|grants?
+        |fine(?!-)|acceptable|permissible|entitled|licensed|authori[sz]ed|authori[sz]es?|grants?
         |open\ to|possible|legitimate|is\ legal|is\ lawful|harmless|unrestricted|accepts?
         |accepted|tolerates?
         |tolerated|endorses?|endorsed|all\ right|alright|right\ to|at\ liberty|no\ issue|enough
@@ -106,7 +106,8 @@ _EN = _made(
       | n't\b | \b(?:refuses?|fails?|lacks?|declines?|denies|stops?|ceases?|free\ of
         |excludes?)\b""",
     opener=r"""\b(?:unless|except|save\ (?:for|where|as|when)|provided|providing|as\ long\ as
-        |so\ long\ as|on\ condition|without|until|if|when|where|once|after|before|subject\ to
+        |so\ long\ as|on\ condition|without|until|if|when(?:ever)?|where(?:ver)?|once|after
+          |before|subject\ to
         |only\ (?:with|if|when|after|once|under)|other\ than|apart\ from|in\ case)\b""",
 )
 _DE = _made(

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from assistant.support.act_cues import CUES
 from assistant.support.case import Cited
+from assistant.support.denial import lacks_alike
 from assistant.support.elliptic import is_brief_yes
 from assistant.support.glossary import stem
 from assistant.support.meant import TOLD, meant, tells, told
@@ -54,6 +55,8 @@ _FOR_YOU = re.compile(
     r" (?:\w+ )?(?:you|users?|customers?)\b"
 )
 _YOUNG = re.compile(r"\d|\b(?:under|young\w*|minors?|child\w*|age|old\w*)\b")
+_LEFT = re.compile(r"\d|allow|permi|authori|approv|consent|agree|licen")
+"""What a condition speaks of, if it has no word of matter; "whenever they like" is none."""
 _MUST = re.compile(r"\b(?:must|shall|should|ha(?:s|ve) to) (?:\w+ly |also |be )*(\w+)")
 _UNDONE = re.compile(r"\b(?:un|non-?)(\w{3,}(?:ed|en|d))\b")
 _SHORT = {
@@ -174,12 +177,16 @@ def _leave_fits(rule: Rule, hangs: bool, limb: str, sentence: str, spoken: Tongu
         return held or not limits or promised
     if modality == "requires":
         about, hung = main_and_hung(limb, spoken)
-        asked = held and (
-            spoken != "en"
-            or (bool(matter_words(hung, "en")) and told(rule.words, "en", about) >= TOLD)
-        )
+        named = not matter_words(about, spoken) or told(rule.words, "en", about) >= TOLD
+        asked = held and (spoken != "en" or (bool(matter_words(hung, "en")) and named))
         return asked or is_brief_yes(limb, spoken) or ("leave" in own and "ban" not in own)
-    return (hangs and held) or (spoken == "en" and _done(limb, rule))
+    hung = main_and_hung(limb, spoken)[1]
+    idle = (
+        hung
+        and spoken == "en"
+        and not (matter_words(hung.partition(" ")[2], "en") or _LEFT.search(hung))
+    )
+    return (hangs and held and not idle) or (spoken == "en" and _done(limb, rule))
 
 
 def _done(limb: str, rule: Rule) -> bool:
@@ -240,6 +247,7 @@ def _says(limb: str, spoken: Tongue, cited: Cited) -> bool:
         rule.stated
         or ("ban" if denied else "duty") in rule.stances
         or agreement(limb, spoken, rule) > 0
+        or (denied and lacks_alike(limb, spoken, rule))
         or (denied and "only" in rule.words and bool(_BEYOND.search(limb.lower())))
         for rule in meant(limb, spoken, cited)
     )

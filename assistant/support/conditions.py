@@ -25,6 +25,7 @@ _OPENS = re.compile(
     r"|before|after|once|apart from|exempt|un\w{3,}ed|within|exceptions?|depend\w*|legal right"
     r"|single)\b"
 )
+_OR_IF = re.compile(r"\b(?:or|oder|ou|o) (?:if|when|where|unless|wenn|falls|si|s'il|cuando)\b")
 _GENERAL = re.compile(
     r"\b(?:conditions?|bedingung\w*|voraussetzung\w*|condici\w+|exceptions?|ausnahme\w*"
     r"|excepci\w+)\b"
@@ -62,12 +63,16 @@ def made_up(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
         if not has_exception(limb, spoken):
             continue
         hung = main_and_hung(limb, spoken)[1]
-        one = covered(hung, spoken, [cited], "")
-        if one.words and not one.held:
+        every = [covered(part, spoken, [cited], "") for part in _OR_IF.split(hung)]
+        if any(one.words and not one.held for one in every):
             return told
         if not _OPENS.search(unified(cited.words)) and not _limits(cited):
             rule = meant(hung, spoken, cited)[0] if hung else None
-            if not rule or one.strange or not _forbids_apart(rule, limb, spoken, cited):
+            if (
+                not rule
+                or any(one.strange for one in every)
+                or not _forbids_apart(rule, limb, spoken, cited)
+            ):
                 return told
     return []
 

@@ -16,13 +16,19 @@ from assistant.support.meant import meant, tells, told
 from assistant.support.polarity import denies
 from assistant.support.rules import Rule
 from assistant.support.stances import folded_sentence, stances
+from assistant.support.telling import stems_of
 from assistant.support.tongues import Tongue, matter_words
 from assistant.support.turned import agreement
+from corpus.plain import unified
 
 _LESS = re.compile(
     r"\b(?:without|free (?:from|of)|lacks?|ohne|sans|sin) ((?:[\w'-]+ ?){1,6})", re.IGNORECASE
 )
 
+_THAT = re.compile(
+    r"\b(?:say|says|state|states|tell|tells|told|inform\w*|disclos\w*|clear|know|confirm\w*"
+    r"|mention\w*|declare\w*)\b(?: [\w']+){0,4}? that ((?:[\w'-]+ ?){2,14})"
+)
 _NO = re.compile(r"\b(?:not|no|never|nobody)\b")
 _IT = re.compile(
     r"^\W*(?:yours|mine|ours|this|that|it|these|those|you|das|dies|ihr\w*|cel\w+|ceci|eso|esto)\b",
@@ -32,7 +38,7 @@ _IT = re.compile(
 
 def denials(limbs: Iterable[str], spoken: Tongue, cited: Cited) -> list[str]:
     """Limbs that say yes where the clause says no, or no where it says yes."""
-    out = []
+    out = [f"it turns round what is told: {one}" for limb in limbs for one in _told(limb, cited)]
     for limb in limbs:
         denied = denies(limb, spoken)
         if not matter_words(limb, spoken):
@@ -46,6 +52,19 @@ def denials(limbs: Iterable[str], spoken: Tongue, cited: Cited) -> list[str]:
             continue
         if not any(_same(denied, limb, spoken, rule) for rule in rules):
             out.append(f"it turns the clause round: {limb.strip()}")
+    return out
+
+
+def _told(limb: str, cited: Cited) -> list[str]:
+    """What somebody must be told, with a "not" that the clause does not have, or without its own
+    ("must state that it is a person"). English only."""
+    held = [found[1] for found in _THAT.finditer(unified(cited.words))]
+    out = []
+    for found in _THAT.finditer(folded_sentence(limb)):
+        mine = stems_of(found[1])
+        same = [one for one in held if mine and len(mine & stems_of(one)) * 2 >= len(mine)]
+        if same and all(bool(_NO.search(one)) != bool(_NO.search(found[1])) for one in same):
+            out.append(found[1].strip())
     return out
 
 
@@ -69,8 +88,10 @@ def _same(denied: bool, limb: str, spoken: Tongue, rule: Rule) -> bool:
     if way := agreement(limb, spoken, rule):
         return way > 0
     if rule.denied == denied:
-        return denied or not _has_what_is_lacked(limb, spoken, rule)
-    return _less(limb, spoken, rule)
+        return denied or not (
+            _has_what_is_lacked(limb, spoken, rule) or _lacks_what_is_had(limb, spoken, rule)
+        )
+    return lacks_alike(limb, spoken, rule)
 
 
 def _has_what_is_lacked(limb: str, spoken: Tongue, rule: Rule) -> bool:
@@ -81,7 +102,17 @@ def _has_what_is_lacked(limb: str, spoken: Tongue, rule: Rule) -> bool:
     )
 
 
-def _less(limb: str, spoken: Tongue, rule: Rule) -> bool:
+def _lacks_what_is_had(limb: str, spoken: Tongue, rule: Rule) -> bool:
+    """Whether a limb does without something that the rule has, and not for its condition."""
+    found = _LESS.search(folded_sentence(limb))
+    words = matter_words(found[1], spoken) if found else []
+    main = matter_words(_LESS.sub(" ", folded_sentence(limb)), spoken)
+    if not words or not main or _LESS.search(rule.words):
+        return False
+    return all(stem(word, "en") in rule.stems for word in words)
+
+
+def lacks_alike(limb: str, spoken: Tongue, rule: Rule) -> bool:
     """Whether "no support" meets "without support": one text lacks what the other denies."""
     low = folded_sentence(limb)
     if found := _LESS.search(rule.words):

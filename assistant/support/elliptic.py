@@ -58,8 +58,8 @@ _ONLY: Mapping[Tongue, re.Pattern[str]] = {
 }
 _NOT: Mapping[Tongue, re.Pattern[str]] = {
     "en": re.compile(
-        r"^not (?:if|without|before|until|unless|in|on|for|during|with|by|at|from|to|under|when"
-        r"|where|while|after|yet|through)\b"
+        r"^not (?:if|out of|without|before|until|unless|in|on|for|during|with|by|at|from|to|under"
+        r"|when|where|while|after|yet|through)\b"
     ),
     "de": re.compile(r"^nicht (?:ohne|vor|bevor|in|im|für|während|bei|mit|wenn|solange|bis|zu)\b"),
     "fr": re.compile(r"^pas (?:sans|avant|si|s'il|dans|pour|pendant|tant|avec|en)\b"),
@@ -68,7 +68,9 @@ _NOT: Mapping[Tongue, re.Pattern[str]] = {
 _YES_IF: Mapping[Tongue, re.Pattern[str]] = {
     "en": re.compile(
         r"^\W*yes\W+(?:but )?(?:only|provided|providing|as long as|so long as|if|once|after|with"
-        r"|when|where|on condition|subject to|until|within|unless|except)\b[^,]*$"
+        r"|when|where|on|subject to|until|within|unless|except|for|in|at|during|by|from)\b[^,]*"
+        r"(?:, (?:(?:but )?only|provided|as long as|so long as|if|once|unless|except|subject)\b"
+        r"[^,]*)?$"
     ),
     "de": re.compile(
         r"^\W*(?:ja|doch)\W+(?:aber )?(?:nur|sofern|wenn|falls|vorausgesetzt|mit|nach|solange"

@@ -22,6 +22,7 @@ _MODAL = (
 _TURNS = re.compile(
     rf""";\s+(?:and\s+|or\s+|but\s+)? | ,?\s+(?:but|however|whereas|although|though|yet)\s+
           (?!only\b)
+    | ,\s+which\s+(?=(?:you|we|they|it|can|may|must|will|shall)\b)
     | ,\s+(?:in\ which\ case|after\ which|failing\ which|except\ that)\s+
     | ,\s+(?:and\s+|or\s+)?(?=nor\b|otherwise(?:,|\ (?:we|you|it|they|the|this)\b))
     | ,\s+and\s+(?={_SUBJECT}\s+{_MODAL}\b) | \s+and\s+(?={_PRONOUN}\s+{_MODAL}\b)

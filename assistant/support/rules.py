@@ -26,7 +26,8 @@ _MAIN: Sequence[tuple[Stance, Modality]] = (
 )  # fmt: skip
 _PROMISES = re.compile(r"\b(?:will|shall|agrees? to|commits?|committed|undertakes?|ensures?)\b")
 _OFFERS = re.compile(
-    r"\b(?:offers?|provides?|available|supports?|enables?|options?|chooses?|choice|eligible"
+    r"\b(?:offers?|provides?|available|accessible|supports?|enables?|options?|chooses?|choice"
+    r"|eligible"
     r"|entitled?|entitles|rights?|licen[cs]es?|opt(?:-| |ing )(?:out|in)|possible)\b"
 )
 _SPARES = re.compile(
@@ -50,6 +51,7 @@ _CLOSED = re.compile(r"\b(?:closed to|reserved (?:for|to)|limited to|restricted 
 _IF_SO = re.compile(r"^\W*(?:if|when|where) ([^,]+),")
 _WE = re.compile(r"(?:^|, )we\b(?! (?:allow|permit|prohibit|forbid|require|ask|expect)\b)")
 _GOES_ON = re.compile(r"^(?:never|is|are|do|does|will|shall|may|must|can|not|cannot|won't|don't)\b")
+_NOT_IN = re.compile(r"\b(?:do|does|is|are|has|have) not\b")  # "research that does not compete"
 _MAY_BE = re.compile(r"\b(?:may|can|could|might) (?:also |only )?be\b")
 FEW = 2  # words of matter of a rule that leans on the one before it
 _BACK = re.compile(r"^(?:may|must|shall|will|should|can)\b|\b(?:them|it|so)\b")
@@ -147,15 +149,27 @@ def _made(words: str, reading: Reading) -> Rule:
     denied = denies(low, "en")
     if rule_said == {"ban"} and reading.modality in ("requires", "permits"):
         reading = replace(reading, modality="prohibits")  # "you must stop", "nor may you"
+    if (
+        rule_said == {"leave"}
+        and reading.modality == "prohibits"
+        and not denied
+        and _NOT_IN.search(low)
+    ):
+        reading = Reading("permits", reading.bearer, conditions(words, "leave"))
     said = set(rule_said) | {stance for stance, kind in _MAIN if kind == reading.modality}
     said |= _borne_out(low, said)
     if reading.bearer == "provider" or reading.modality in ("states", "defines"):
         said |= _of_provider(low, said, denied)
-    if reading.modality == "states" and (kind := _kind(rule_said)) and not _MAY_BE.search(low):
+    if (
+        reading.modality == "states"
+        and (kind := _kind(rule_said))
+        and not (rule_said == {"leave"} and _MAY_BE.search(low))
+    ):
         reading = Reading(kind, reading.bearer, reading.conditions or conditions(words))
     if reading.modality == "permits":
         more = [found[0].strip() for found in _IN_CASE.finditer(low)]
-        reading = replace(reading, conditions=(*reading.conditions, *more))
+        kept = [c for c in reading.conditions if not c.lower().startswith("without")]
+        reading = replace(reading, conditions=(*kept, *more))
     return Rule(low, reading, frozenset(said), denied, stems_of(low), plain=not rule_said)
 
 

@@ -54,6 +54,7 @@ _CONDITION: Mapping[Tongue, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:unless|except (?:if|when|where|as)|provided that|if|when|(?:(?<=, )|(?<=only )"
         r"|^)where|once|until"
+        r"|where(?= (?:\w+ ){1,5}?(?:requires?|permits?|allows?|obliges?|prohibits?|forbids?)\b)"
         r"|before"
         r"|after(?! which)|as long as|so long as|as soon as)\b[^,;]*"
     ),
@@ -138,4 +139,5 @@ def main_and_hung(text: str, spoken: Tongue) -> tuple[str, str]:
     if not before or (len(before.split()) < 2 and "," in low[found.end() :]):
         hung, _, main = low.partition(",")
         return (main, hung) if matter_words(main, spoken) else (low, "")
-    return (before, low[found.start() :]) if matter_words(before, spoken) else (low, "")
+    whole = matter_words(before, spoken) or len(before.split()) > 1
+    return (before, low[found.start() :]) if whole else (low, "")

@@ -17,14 +17,14 @@ from assistant.support.glossary import english, stem
 from assistant.support.number_words import number_words
 from assistant.support.polarity import denies
 from assistant.support.rules import Rule
-from assistant.support.stances import folded_sentence, stances
+from assistant.support.stances import folded_sentence, main_and_hung, stances
 from assistant.support.tongues import WORD, Tongue, matter_words
 
 _UNIT = r"(?<!days )(?<!day )(?<!weeks )(?<!week )(?<!months )(?<!month )(?<!hours )(?<!years )"
-_LEAVE_EN = r"(?=(?:[\w']+ ){0,5}?(?:consent|permission|approval|authori[sz]ation|agreement|ok)\b)"
+_LEAVE_EN = r"(?= (?:[\w']+ ){0,5}?(?:consent|permission|approval|authori[sz]ation|agreement|ok)\b)"
 _WHEN_SO: Mapping[Tongue, str] = {
     "en": rf"(?<!even )if|when(?:ever)?|where|once|{_UNIT}after|as soon as|provided(?: that)?"
-    rf"|providing|as long as|so long as|on condition(?: that)?|only with|with {_LEAVE_EN}"
+    rf"|providing|as long as|so long as|on condition(?: that)?|only with|with{_LEAVE_EN}"
     r"|upon|subject to|(?:from|since|as of)(?= \d)",
     "de": r"(?<!auch )wenn|falls|sobald|nachdem|sofern|solange|soweit|vorausgesetzt"
     r"|(?<!tagen )(?<!wochen )(?<!monaten )(?<!stunden )nach"
@@ -61,6 +61,7 @@ _EMPTY = frozenset(
     """the a an of in to for it its is are has have been be you your they their this that we
     our and or by on at with do does not no any""".split()  # noqa: SIM905
 )
+_FIRST_DO = re.compile(r"^(.*?)\b(?:before|prior to)\b([^,;.]*)")
 _WITHIN = re.compile("within|binnen|innerhalb|dans un délai|en un plazo")
 _OF_PERIOD = 2
 _OR = re.compile(r"(?:, | )(?:or|oder|ou|o) (?:\w+ ){1,3}$")
@@ -124,6 +125,8 @@ def agreement(limb: str, spoken: Tongue, rule: Rule) -> int:
     """1 where a limb hangs on what the rule does, the same way round; -1 where it is turned round;
     0 where that cannot be told."""
     theirs = tuple(matter_words(rule.words, "en"))
+    if _crossed(limb, spoken, rule, theirs):
+        return 1
     said = _sign_of_limb(limb, spoken, rule, theirs)
     held = joints(rule.words, "en")
     if not said or not held:
@@ -142,6 +145,28 @@ def agreement(limb: str, spoken: Tongue, rule: Rule) -> int:
 
 def _shared(mine: tuple[frozenset[str], ...], theirs: tuple[frozenset[str], ...]) -> int:
     return sum(any(one & other for other in theirs) for one in mine)
+
+
+def _crossed(limb: str, spoken: Tongue, rule: Rule, theirs: tuple[str, ...]) -> bool:
+    """Whether what must be done before something is what that may be done only after: "complete
+    the course before you get an account", "no account before the course is completed"."""
+    first = _FIRST_DO.match(rule.words)
+    if rule.reading.modality != "requires" or not first:
+        return False
+    main, hung = main_and_hung(limb, spoken)
+    if not hung:
+        return False
+    mine, after = _words(main, spoken, theirs), _words(hung, spoken, theirs)
+    do, then = _words(first[1], "en", ()), _words(first[2], "en", ())
+    if _share(mine, then) < _SAME or _share(after, do) < _SAME or _share(mine, do) >= _SAME:
+        return False
+    minus = bool(re.match(rf"\W*(?:{_UNLESS[spoken]})", hung))
+    no = denies(limb, spoken) or "ban" in stances(limb, spoken)
+    return minus == no
+
+
+def _share(mine: tuple[frozenset[str], ...], theirs: tuple[frozenset[str], ...]) -> float:
+    return _shared(mine, theirs) / len(mine) if mine else 0.0
 
 
 def _sign_of_limb(
