@@ -14,12 +14,13 @@ from assistant.support.case import Cited
 from assistant.support.coverage import covered, stock_of
 from assistant.support.tongues import Tongue
 
+_OPENERS = (
+    r"(?:and|or|nor|plus|as well as|but|if|unless|when(?:ever)?|once|because|since|so that|provided"
+    r"|except|without|until|before|after|while|although|though|rather than|instead of|in order to"
+    r"|who|which|even|along with|together with)\b"
+)
 _SPLIT: dict[Tongue, re.Pattern[str]] = {
-    "en": re.compile(
-        r"[,;:.!?()]\s+|\s[–—-]\s|\b(?:and|or|nor|plus|as well as|but|if|unless|when(?:ever)?|once"
-        r"|because|since|so that|provided|except|without|until|before|after|while|although|though"
-        r"|rather than|instead of|in order to|who|which|even|along with|together with)\b"
-    ),
+    "en": re.compile(rf"[,;:.!?()]\s+|\s[–—-]\s|\b{_OPENERS}(?:\s+{_OPENERS})*"),
     "de": re.compile(
         r"[,;:.!?()]\s+|\s[–—-]\s|\b(?:und|oder|sowie|aber|wenn|falls|sofern|sobald|weil|da|damit"
         r"|außer|ohne|bis|bevor|nachdem|während|obwohl|wo|statt|um|auch|nebst|samt)\b"
@@ -49,12 +50,13 @@ _ACT = re.compile(
 _DOES = re.compile(rf"(?:^\s*|\b([A-Z]\w*)\s+){_BETWEEN}([a-z]+s)\b")
 """What a provider does; its name may have been taken from the beginning of the sentence."""
 _CUT = "\0"
+_JOINED = re.compile(r"(?:and|or|nor|plus|as well as|along with|together with|rather than)\b")
 FEWEST: dict[Tongue, int] = {"en": 1, "de": 2, "fr": 2, "es": 2}
-"""Words of matter that a part has at least, to be an addition: a single one of another language may
-be a word that the glossary lacks."""
+"""Words of matter that a part joined by "and" or the like has at least, to be an addition: a single
+one of another language may be a word that the glossary lacks."""
 FEWEST_FINER = 2
-"""Those of a part of a part ("holiday plans" of "or holiday plans into external tools"), English
-only."""
+"""Those of any other part, and, in English, of a part of a part ("holiday plans" of "or holiday
+plans into external tools")."""
 
 
 def additions(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: str) -> list[str]:
@@ -67,7 +69,7 @@ def additions(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: s
 
     out = []
     for part in _cut(sentence, _SPLIT[spoken]):
-        if strange(part, FEWEST[spoken]):
+        if strange(part, FEWEST[spoken] if _JOINED.match(part) else FEWEST_FINER):
             out.append(part)
         elif spoken == "en":
             out += [one for one in _cut(part, _FINER) if strange(one, FEWEST_FINER)]

@@ -23,7 +23,7 @@ _WIDE: dict[Tongue, re.Pattern[str]] = {
         r"|even (?:if|when|without|where|though)|without (?:asking|any|telling|further|needing)"
         r"|everything|anything(?! else)|whatever(?! (?:is|was|remains|comes first)\b)"
         r"|all (?:of )?(?:this|it|them|uses)"
-        r"|guarante\w+|unconditional\w*|automatically|regardless|anyway|in any event)\b"
+        r"|guarante\w+|unconditional\w*|regardless|anyway|in any event)\b"
     ),
     "de": re.compile(
         r"\b(?:beliebig\w*|unbeschränkt\w*|uneingeschränkt\w*|jederzeit|immer|für jeden zweck"
@@ -47,21 +47,35 @@ _WIDE: dict[Tongue, re.Pattern[str]] = {
         r"|en cualquier momento|todo (?:está|es|vale)|cualquier uso)\b"
     ),
 }  # fmt: skip
-_EACH = re.compile(r"^(?:jede[rsnm]?|alle[srn]?|tout\w*|todo|cualquier) ")
-_EVERY = re.compile(r"\b(?:every|each|all|any)\b")
+_EACH = re.compile(
+    r"^(?:(?:jede[rsnm]?|alle[srn]?|tout\w*|todo|cualquier) .*|alles|überall|partout|cualquiera"
+    r"|anyone|everyone|everybody|anywhere|everything|anything|whatever)$"
+)
+_EVERY = re.compile(
+    r"\b(?:every|each|all|any|whatsoever|whenever|no one|nobody|worldwide|everyone|anyone)\b"
+)
+_ALWAYS = re.compile(r"^(?:always|immer|toujours|siempre|jederzeit)$")
+_MUST = re.compile(r"\b(?:must|shall|will|required|at any time|all|every|each)\b")
 
 
 def too_wide(limb: str, spoken: Tongue, cited: Cited) -> list[str]:
     """Words that make leave boundless, where the clause has none like them."""
-    found = _WIDE[spoken].search(limb.lower().replace("’", "'"))
-    if not found or _WIDE["en"].search(unified(cited.words)):
+    held = unified(cited.words)
+    if _WIDE["en"].search(held):
         return []
-    if _EACH.search(found[0]) and _EVERY.search(unified(cited.words)):
-        return []  # "jede Nutzung" where the clause has "every use"
-    if (
-        spoken == "en"
-        and " " not in found[0]
-        and stock_of(cited.words).has(english(found[0], "en", ()))
-    ):
-        return []  # "automatically" where the clause has "auto-renew"
-    return [f"it goes further than the clause: “{found[0]}”"]
+    wide = [found[0] for found in _WIDE[spoken].finditer(limb.lower().replace("’", "'"))]
+    return [
+        f"it goes further than the clause: “{words}”"
+        for words in wide
+        if not _as_wide(words, spoken, held, cited)
+    ][:1]
+
+
+def _as_wide(words: str, spoken: Tongue, held: str, cited: Cited) -> bool:
+    """Whether the clause reaches as far: "jede Nutzung" where it has "every use"."""
+    if _EACH.search(words) and _EVERY.search(held):
+        return True
+    if _ALWAYS.search(words) and _MUST.search(held):
+        return True
+    own = english(words, "en", ()) if spoken == "en" and " " not in words else ()
+    return stock_of(cited.words).has(own)

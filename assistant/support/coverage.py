@@ -97,7 +97,7 @@ def covered(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: str
             held[word] = None
         elif bare(word) in asked_bare or asked.has(means):
             of_question[word] = None
-        elif spoken == "en" or not any(carries_none(m, "en") for m in own):
+        elif spoken == "en" or not own or not carries_none(own[0], "en"):
             strange[word] = None
     words = tuple(dict.fromkeys((*held, *of_question, *strange)))
     english_words = " ".join(dict.fromkeys(gloss))

@@ -105,7 +105,7 @@ def direct(word: str, spoken: Tongue, clause_words: Iterable[str]) -> tuple[str,
 def _known(word: str, spoken: Tongue) -> tuple[str, ...]:
     entries = _entries(spoken)
     keys = (stem(form, spoken) for form in (*bases(word, spoken), word.rstrip("s")))
-    return next((entries[key] for key in keys if key in entries), ())
+    return tuple(dict.fromkeys(means for key in keys for means in entries.get(key, ())))
 
 
 def rejoined(sentence: str) -> list[str]:

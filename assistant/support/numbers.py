@@ -15,7 +15,7 @@ from assistant.support.number_words import number_words, one_words
 from assistant.support.quantities import CLOCK, how_often, in_digits, measured
 from assistant.support.tongues import Tongue, bare
 
-Bound = Literal["least", "most", "under", "over", ""]
+Bound = Literal["least", "most", "within", "under", "over", ""]
 
 _UNITS = {
     "workday": r"(?:business|working|work)[ -]?days?|(?:werk|arbeits|geschafts|bank)tage?[ns]?"
@@ -61,12 +61,13 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
              r"|exceed(?:s|ing)?|beyond|(?:only )?after|nach|apres|despues de|uber|alter als"
              r"|mehr als|langer als|plus de|mas de"
              r"|mayor(?:es)? de)"),
+    ("within", r"(?:within|(?:no|not) later than|innerhalb(?: von)?|binnen|dans (?:les|un delai de)"
+               r"|sous|en un plazo de|dentro de|a mas tardar)"),
     ("least", r"(?:at least|no (?:less|fewer|younger|earlier|sooner) than|not before|fruhestens"
               r"|au plus tot|no antes de|not less than|minimum(?: age)?(?: of|"
               r" is)?|mindestens|wenigstens|ab|au moins|minimum|al menos|como minimo|minimo)"),
-    ("most", r"(?:at most|up to|no (?:more|longer|later) than|not more than|maximum(?: of)?"
-             r"|within|hochstens|bis zu|maximal|innerhalb von|binnen|au plus|jusqu'a|maximum"
-             r"|dans (?:les|un delai de)|como maximo|hasta|a lo sumo|en un plazo de|dentro de)"),
+    ("most", r"(?:at most|up to|no (?:more|longer) than|not more than|maximum(?: of)?"
+             r"|hochstens|bis zu|maximal|au plus|jusqu'a|maximum|como maximo|hasta|a lo sumo)"),
 )  # fmt: skip
 _BEFORE = tuple(
     (
@@ -89,7 +90,21 @@ _CLASH = {
     frozenset(("under", "over")),
     frozenset(("least", "over")),
     frozenset(("most", "under")),
+    frozenset(("within", "least")),
+    frozenset(("within", "over")),  # "after 30 days" is not "within 30 days"
 }
+
+
+_PART = re.compile(r"(?<!^no)[,;:]\s|[.!?]\s|\b(?:but|aber|mais|pero|und|and|et|y)\b")
+_DENIED = re.compile(
+    r"\b(?:not|no|cannot|never|too|below|nein|nicht|keine?[nmrs]?|non|pas|aucune?|demasiado|zu)\b|n't\b"
+)
+_FEW = 4
+_TOLD = (
+    "cases|conditions|exceptions|situations|ways|options|requirements|reasons|grounds|things|fallen"
+    "|falle|bedingungen|ausnahmen|voraussetzungen|grunde[n]?|moglichkeiten|cas|raisons|casos"
+    "|condiciones|excepciones|razones|motivos|formas|opciones|requisitos"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +195,9 @@ def unfounded(
         + [
             one.said
             for one in numbers(sentence, spoken)
-            if not any(_same(one, two) for two in held) and not _counted(one, low, asked)
+            if not any(_same(one, two) for two in held)
+            and not _counted(one, low, asked)
+            and not _turned_down(one, low, numbers(question, spoken))
         ]
     )
 
@@ -197,7 +214,20 @@ def _at_other_times(
     return out
 
 
+def _turned_down(one: Number, sentence: str, asked: Sequence[Number]) -> bool:
+    """Whether it is a number of the question that the sentence denies: "at 15 you may not"."""
+    if not any(one.value == two.value for two in asked):
+        return False
+    parts = [part for part in _PART.split(sentence) if re.search(rf"\b{re.escape(one.said)}", part)]
+    return bool(parts) and all(_DENIED.search(part) for part in parts)
+
+
 def _counted(one: Number, sentence: str, question: str) -> bool:
+    """Whether it counts what the question does, or the cases that the sentence itself tells."""
+    if one.value <= _FEW and re.search(
+        rf"\b{re.escape(one.said)} (?:\w+ )?(?:{_TOLD})\b", sentence
+    ):
+        return True
     counts = re.search(rf"\b{re.escape(one.said)} [^\W\d_]{{3,}}", sentence)
     return not one.unit and not one.bound and counts is not None and counts[0] in question
 

@@ -85,6 +85,10 @@ _DELAY = re.compile(
 )
 _NO = re.compile(r"\b(?:not|no|never|without|neither|nor|nobody|none)\b|n't\b")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_ONLY = re.compile(r"\bonly (?:\w+ ){0,2}$")
+_BANS = re.compile(
+    r"\b(?:not|never|no|bann?(?:ed|s)?|prohibit\w*|forbid\w*|forbidden|disallow\w*)\b"
+)
 _SCOPE = 4  # words before one, among which a "not" is its own
 _PREFIX = re.compile(
     r"^(?:un|non-?|il(?=l)|ir(?=r)|im(?=p|m)|in(?=accur|complet|appropr|direct|activ|secur|depend"
@@ -107,6 +111,8 @@ def opposed(english: str, cited: Cited) -> list[str]:
         other = theirs.search(held) if found else None
         if not found or not other or mine.search(held) or theirs.search(said):
             continue
+        if _ONLY.search(said[: found.start()]) and _BANS.search(held):
+            continue  # "only lawful use" of a ban on unlawful use
         if _denied(said, found.start()) and not _denied(held, other.start()):
             continue  # "no paid plan is needed" is "free of charge"
         out.append(found[0])

@@ -21,24 +21,25 @@ _SAME: dict[Tongue, tuple[tuple[str, str], ...]] = {
         (r"\bhalf an hour\b|\ba half hour\b", "30 minutes"),
         (r"\b(?:a )?quarter of an hour\b", "15 minutes"), (r"\bhalf a day\b", "12 hours"),
         (r"\bhalf a million\b", "500000"), (r"\bhalf a (?:percent|per cent)\b", "0.5 percent"),
-        (r"\b(?:a |one )?half of (?=the|their|its|your|our|all)\b", "50 percent of "),
+        (r"\b50/50\b", "50 percent"),
+        (r"\b(?:a |one[- ])?half(?: of)? (?=(?:the|their|its|your|our|all|any|such)\b)",
+         "50 percent "),
         (r"\b(?:a|one) quarter of (?=the|their|its|your|our|all)", "25 percent of "),
         (r"\b(?:an? |one )?fortnight\b", "14 days"), (r"\b(?:a|one) decade\b", "10 years"),
         (r"\b(?:a|one) quarter(?= (?:after|before|from|later|in advance))", "3 months"),
         (r"\bthree quarters of a year\b", "9 months"),
     ),
     "de": (
-        (r"\b(?:ein(?:en|em|es)? )?halb(?:e[snm]?) jahr(?:e?s)?\b|\bhalbjahr\w*", "6 monate"),
+        (r"\b(?:ein(?:en|em|es)? )?halb(?:e[snm]?) jahr(?:e?s)?\b", "6 monate"),
         (r"\b(?:anderthalb|eineinhalb) jahren?\b", "18 monate"), (r"\bhalbstund\w+", "30 minuten"),
-        (r"\b(?:eine[rn]? )?halben? stunde\b", "30 minuten"), (r"\bquartal\w*", "3 monate"),
+        (r"\b(?:eine[rn]? )?halben? stunde\b", "30 minuten"),
         (r"\bein(?:em|en|es)? jahrzehnt\w*", "10 jahre"),
         (r"\bhalbe[ns]? prozent\b", "0.5 prozent"),
         (r"\bdie halfte\b", "50 prozent"), (r"\bhalbe[sn]? dutzend\b", "6"),
         (r"\bzwei dutzend\b", "24"),
     ),
     "fr": (
-        (r"\bpour cent\b", "%"), (r"\b(?:un )?semestre\b", "6 mois"),
-        (r"\b(?:un )?trimestre\b", "3 mois"),
+        (r"\bpour cent\b", "%"),
         (r"\b(?:un )?an et demi\b", "18 mois"), (r"\b(?:une )?demi[- ]heure\b", "30 minutes"),
         (r"\b(?:une )?demi[- ]journee\b", "12 heures"), (r"\b(?:une )?demi[- ]annee\b", "6 mois"),
         (r"\b(?:une )?decennie\b", "10 ans"), (r"\bla moitie\b", "50 %"),
@@ -46,17 +47,15 @@ _SAME: dict[Tongue, tuple[tuple[str, str], ...]] = {
         (r"\b(?:un )?demi pour cent\b", "0.5 %"),
     ),
     "es": (
-        (r"\bpor ciento\b", "%"), (r"\b(?:un )?semestre\b|\bmedio ano\b", "6 meses"),
-        (r"\b(?:un )?trimestre\b", "3 meses"),
+        (r"\bpor ciento\b", "%"), (r"\bmedio ano\b", "6 meses"),
         (r"\b(?:un )?ano y medio\b", "18 meses"), (r"\bmedia hora\b", "30 minutos"),
         (r"\b(?:una )?decada\b", "10 anos"), (r"\bla mitad\b", "50 %"),
         (r"\bmedia docena\b", "6"), (r"\bdos docenas\b", "24"),
-        (r"\bmedio por ciento\b", "0.5 %"), (r"\bmedio dia\b", "12 horas"),
+        (r"\bmedio por ciento\b", "0.5 %"),
     ),
 }  # fmt: skip
 _CLOCK = re.compile(
-    r"\b24\s?[/x×]\s?7(?:\s?[/x×]\s?365)?\b|\b(?:a?round the clock|day and night|at all hours"
-    r"|at any (?:hour|time of (?:the )?day)(?: or night)?)\b"
+    r"\b24\s?[/x×]\s?7(?:\s?[/x×]\s?365)?\b|\b(?:a?round the clock|day and night)\b"
     r"|\b(?:24|twenty[- ]four) hours (?:a|per|each|every) day(?:,? (?:and )?(?:7|seven) days"
     r" (?:a|per|each|every) week)?"
     r"|\brund um die uhr\b|\btag und nacht\b|\b24 stunden (?:am|pro) tag(?:,? (?:und )?(?:an )?"
@@ -69,12 +68,12 @@ _UNIT_WORDS = {
     "second": "second sekunde seconde segundo", "minute": "minute minuto",
     "hour": "hour stunde heure hora",
     "day": "day tag jour dia", "week": "week woche semaine semana", "month": "month monat mois mes",
-    "year": "year annum jahr an annee ano",
+    "quarter": "quarter quartal trimestre", "year": "year annum jahr an annee ano",
 }  # fmt: skip
 _UNIT_OF = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split()}
 _UNIT = "|".join(sorted(_UNIT_OF, key=lambda word: -len(word)))
 _OFTEN = {
-    "hour": "hourly stundlich", "day": "daily taglich quotidien diari",
+    "hour": "hourly stundlich", "day": "daily taglich quotidien diario diaria",
     "week": "weekly wochentlich hebdomadaire semanal", "month": "monthly monatlich mensuel mensual",
     "quarter": "quarterly vierteljahrlich trimestriel trimestral",
     "year": "yearly annual jahrlich annuel anual",

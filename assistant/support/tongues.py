@@ -65,6 +65,7 @@ _SMALL: dict[Tongue, str] = {
         weitere weiteren weiterhin welche welcher welches wem wen wenn wer werden wessen wie wieder
         will wir wird wo wobei wofür wollen wurde wurden zu zudem zum zur zwar zwischen gleich
         ausdrücklich heißt sagt steht zählt zählen umfasst betrifft bedeutet egal ebenso
+        stellen stellt gestellt setzen setzt gesetzt legen legt gelegt
         ausgeschlossen einschließlich etwa vielleicht manche mancher
         damit denselben dieselbe derselbe selbst bloß wozu
         jemand jemandem jemanden jemandes alt alten jahr jahre jahren tag tage tagen monat monate
@@ -101,7 +102,7 @@ _SMALL: dict[Tongue, str] = {
         manière moment cours actuellement certain certaine certains certaines applicable concerné
         concernée concernés concernées tels pouvant devra devront pourra pourront pourrez devrez
         avait avaient aura auront dernier dernière celui-ci seuls seules simplement bref
-        respectivement possible abord hui""",
+        respectivement possible abord hui découlant prévu prévue""",
     "es": """a además ahí ahora al algo alguien algún alguna algunas alguno algunos allí ante antes
         aquel aquella aquellos aquí así aun aún aunque bajo bien cada casi caso casos como cómo con
         conforme contra cosa cosas cual cuales cualquier cualquiera cuando cuanto cuyo da de debe
