@@ -31,6 +31,7 @@ from assistant.support.segments import limbs
 from assistant.support.stances import stances
 from assistant.support.swaps import swapped
 from assistant.support.tongues import Tongue, tongue
+from corpus.injection import instruction, role
 
 LEAST_SHARE = 0.55
 """Of a sentence's words of matter, those that the clause must have."""
@@ -40,6 +41,7 @@ LEAST_COSINE = {"en": 0.42, "de": 0.33, "fr": 0.33, "es": 0.33}
 """Of sentence and clause, where meaning can be measured."""
 RATHER = 0.12
 """By so much nearer another clause shows that the marker is the wrong one."""
+_LEAST_WORDS = 3
 _A_QUOTE = 4  # words of a quotation that says what the clause does by itself
 
 
@@ -54,6 +56,10 @@ def unsupported(sentence: str, citations: Sequence[int], case: Case) -> tuple[st
     if wrong := out_of_place(sentence, citations, clauses):
         return tuple(wrong)
     said = without_markers(sentence)
+    if len(said.split()) < _LEAST_WORDS:
+        return ("it says nothing",)
+    if instruction().search(said) or role().search(said):
+        return ("it speaks to a machine",)
     titles = [
         t for c in case.cited for t in (c.evidence.document.title, *c.evidence.clause.heading_path)
     ]
