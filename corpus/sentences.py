@@ -127,13 +127,14 @@ def enumeration(text: str, span: Span) -> tuple[Span, list[Span]] | None:
 
 def alternatives(text: str, span: Span) -> list[Span]:
     """The parts of a list item that joins several with semicolons; else the item alone."""
-    cuts = [m.end() for m in re.finditer(r";\s+", text[span.start : span.end])]
+    whole = _item(text, span)
+    cuts = [m.end() for m in re.finditer(r";\s+", text[whole.start : whole.end])]
     if not cuts:
-        return [_item(text, span)]
-    edges = [span.start, *(span.start + c for c in cuts), span.end]
+        return [whole]
+    edges = [whole.start, *(whole.start + c for c in cuts), whole.end]
     parts = [_item(text, trim(text, Span(a, b))) for a, b in pairwise(edges)]
     parts = [_without_joint(text, p) for p in parts]
-    return parts if all(len(text[p.start : p.end].split()) >= 3 for p in parts) else [span]
+    return parts if all(len(text[p.start : p.end].split()) >= 3 for p in parts) else [whole]
 
 
 def _without_joint(text: str, span: Span) -> Span:

@@ -55,7 +55,7 @@ def test_a_series_within_an_item_hangs_from_both() -> None:
             "(a) sell the keys to others;",
             inner,
             "(i) making up reviews of shops;",
-            "(ii) posing as another person;",
+            "(ii) posing as another person; or",
             "(c) rent the service to others.",
         ]
     )
