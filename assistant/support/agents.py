@@ -47,6 +47,7 @@ class Deed:
     agents: frozenset[str]
     others: frozenset[str]
     befalls: frozenset[str]
+    passive: bool
     denied: bool
     hangs: str
     first: frozenset[str]
@@ -59,9 +60,10 @@ class Deed:
         return frozenset(s for one in self.own for s in one)
 
 
-def deeds(text: str, provider: tuple[str, ...]) -> list[Deed]:
-    """What is done in a text and by whom, in order; ``provider`` are its publisher's names."""
-    words = words_of(text, provider)
+def deeds(text: str, provider: tuple[str, ...], apart: bool = False) -> list[Deed]:
+    """What is done in a text and by whom, in order; ``provider`` are its publisher's names, and
+    ``apart`` is for `words_of`."""
+    words = words_of(text, provider, apart=apart)
     verbs = finite_verbs(words)
     out: list[Deed] = []
     for nth, one in enumerate(verbs):
@@ -82,10 +84,12 @@ def _opener(words: list[Word], begin: int) -> str:
     return f"only {words[begin - 1].text}" if only else words[begin - 1].text
 
 
-def nominal(text: str, provider: tuple[str, ...]) -> list[tuple[str, frozenset[str]]]:
+def nominal(
+    text: str, provider: tuple[str, ...], apart: bool = False
+) -> list[tuple[str, frozenset[str]]]:
     """Whose act a noun is: "the client's consent", "our approval", "supervision by a teacher" as
     the party and the stems of the noun."""
-    words = words_of(text, provider)
+    words = words_of(text, provider, apart=apart)
     out = []
     for at, word in enumerate(words):
         if word.party and word.owns:
@@ -132,11 +136,12 @@ def _controlled(row: list[Word]) -> tuple[int, int] | None:
 
 def _deed(row: list[Word], agents: frozenset[str]) -> Deed:
     verb, passive = _verb(row)
-    named = frozenset(w.party for i, w in enumerate(row) if w.party and _is_named(row, i))
+    named = frozenset(w.party for i, w in enumerate(row) if w.party and is_named(row, i))
     befalls = agents if passive else _NOBODY
     if passive:
         by = next((i for i in range(verb, len(row)) if row[i].text == "by"), None)
         agents = _party_after(row, by) if by is not None else _NOBODY
+        named -= frozenset(w.party for i, w in enumerate(row) if _is_means(row, i))
     elif verb < len(row) and row[verb].text in GETS:
         agents = _NOBODY
     acts = _acts(row, verb)
@@ -149,7 +154,7 @@ def _deed(row: list[Word], agents: frozenset[str]) -> Deed:
     if acts and not any(meanings(acts[0]) & one for one in own):
         own = (meanings(acts[0]), *own)
     denied = any(w.text in DENIES or w.text.endswith("n't") for w in row[:verb])
-    return Deed(agents, (named | befalls) - agents, befalls, denied, "", first, heads, own)
+    return Deed(agents, (named | befalls) - agents, befalls, passive, denied, "", first, heads, own)
 
 
 def _acts(row: list[Word], verb: int) -> list[str]:
@@ -180,12 +185,20 @@ def _in_light_verb(row: list[Word]) -> list[str]:
     return [act for act in acts if not act.endswith("ly")][:2]
 
 
-def _is_named(row: list[Word], at: int) -> bool:
+def _is_means(row: list[Word], at: int) -> bool:
+    """Whether a party is what something is done with ("drafted with the assistant")."""
+    before = [w.text for w in row[max(0, at - 2) : at]]
+    return bool(row[at].party) and any(w in ("with", "using", "via", "through") for w in before)
+
+
+def is_named(row: list[Word], at: int) -> bool:
     """Whether a party is spoken of as one: neither "your …", nor before the noun that is meant
     ("customer data")."""
     word = row[at]
     if word.owns:
         return word.party not in (USER, PROVIDER)
+    if "as" in [w.text for w in row[max(0, at - 2) : at]]:
+        return False
     if at + 1 == len(row) or word.text in PRONOUNS:
         return True
     then = row[at + 1].text

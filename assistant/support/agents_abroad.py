@@ -91,7 +91,7 @@ def _deed(words: list[Word], part: str, spoken: Tongue, theirs: tuple[str, ...])
     heads = frozenset(s for one in own for s in one)
     denied = bool(CUES[spoken].negation.search(part.lower()))
     named = (frozenset(others) | frozenset(doers) | befalls) - agents
-    return Deed(agents, named, befalls, denied, "", heads, heads, own)
+    return Deed(agents, named, befalls, passive, denied, "", heads, heads, own)
 
 
 def _behind(before: list[str], group: str) -> bool:

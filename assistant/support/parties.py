@@ -54,9 +54,38 @@ _OWN = "we us ours we're we've we'll we'd"
 _COMPANY = "company licensor provider"
 _THIRD = """child parent guardian client customer user supplier vendor contractor colleague patient
     pupil student lead manager boss supervisor superior visitor guest tenant speaker doctor teacher
-    representative agent lawyer subcontractor landlord"""
+    representative agent lawyer subcontractor landlord affiliate
+    subsidiary"""
 NOT_YOURS = frozenset(_THIRD.split())
 """Persons who stay somebody else with "your" before them."""
+
+
+_ENDING = re.compile(r"\w{3,}(?:ist|eer|ian|[^aeiou]er|[aeiou]{2}[^aeiou]er|[st]or|man|woman)$")
+_NO_PERSONS = """other whether rather either neither further however never ever over under after
+    number order matter paper letter server computer browser folder filter header footer offer
+    transfer register refer prefer answer power tower water layer container parameter
+    identifier trigger cover discover deliver consider remember render enter later
+    earlier longer shorter higher lower larger smaller greater fewer better newer older
+    younger broader wider stricter closer proper inner outer upper error factor vector
+    sensor monitor mirror color behavior labor major prior senior junior interior
+    exterior door floor chapter master cluster meter center theater quarter semester
+    printer scanner router adapter buffer pointer counter slider banner newsletter
+    disclaimer waiver together another altogether moreover hereafter thereafter
+    hereunder thereunder character disaster drawer weather summer winter september
+    october november december timer checker marker converter loader uploader tracker
+    cookie encoder decoder decipher alter differ suffer offer tier peer career engineer
+    pioneer human german roman layer former latter storage store restore tutor director
+    motor editor administrator indicator generator calculator simulator processor
+    compiler helper wrapper parser crawler scraper bumper transmitter transcriber
+    amplifier speaker locker charter theatre helicopter corner danger anger manner
+    dinner border murder shoulder wonder hunger finger ginger tender gender slender
+    calendar chapter shelter twitter litter bitter butter flutter shutter scatter
+    clutter disorder reminder remainder manslaughter laughter slaughter daughter
+    whenever wherever whoever whatever whichever forever hitherto consist exist persist
+    insist assist resist list checklist wishlist whitelist blacklist waitlist enlist
+    twist wrist median"""
+"""Words that end as persons do and name none (or stand in the list above)."""
+_NOBODY = frozenset(_NO_PERSONS.split())
 
 
 def _key(word: str) -> str:
@@ -90,9 +119,12 @@ class Word:
         return self.text.strip() in {",", ";", ":", ".", "!", "?", "(", ")", "–", "—", "-"}
 
 
-def words_of(text: str, provider: Iterable[str], keep: bool = False) -> list[Word]:
+def words_of(
+    text: str, provider: Iterable[str], keep: bool = False, apart: bool = False
+) -> list[Word]:
     """A text as words; ``provider`` are the publisher's names, long ones first or not. ``keep``:
-    capital letters stay ("Sie" and "sie")."""
+    capital letters stay ("Sie" and "sie"). ``apart``: customers are not those spoken to.
+    """
     flat = text.replace("’", "'")
     for name in sorted(_spellings(provider), key=len, reverse=True):
         flat = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _NAME, flat, flags=re.IGNORECASE)
@@ -101,7 +133,28 @@ def words_of(text: str, provider: Iterable[str], keep: bool = False) -> list[Wor
     out: list[Word] = []
     for at, word in enumerate(found):
         out.append(_word(word, found[at - 1] if at else "", several))
-    return out
+    row = [_unless_modifier(out, at) for at in range(len(out))]
+    return [_as_customer(word) for word in row] if apart else row
+
+
+def _as_customer(word: Word) -> Word:
+    theirs = word.party == USER and word.text not in _SPOKEN_TO
+    return Word(word.text, "customer", word.owns) if theirs else word
+
+
+def speaks_of_customers(text: str) -> bool:
+    """Whether a text has both a "you" and customers or users, who are then somebody else."""
+    words = words_of(text, ())
+    spoken = any(word.text in _SPOKEN_TO for word in words)
+    return spoken and any(w.party == USER and w.text not in _SPOKEN_TO for w in words)
+
+
+def _unless_modifier(words: list[Word], at: int) -> Word:
+    """A word without its party where the next word is the person meant ("lead developer")."""
+    word, then = words[at], words[at + 1] if at + 1 < len(words) else None
+    noun = then is not None and then.party and then.text not in _SPOKEN
+    plain = word.party and word.text not in _SPOKEN and not word.owns
+    return Word(word.text) if noun and plain and not word.text.endswith("s") else word
 
 
 def issuers(clause: str, provider: Iterable[str]) -> tuple[str, ...]:
@@ -117,6 +170,10 @@ _COMPANIES = re.compile(
 )
 
 
+_SPOKEN_TO = frozenset(["you", "you're", "you've", "you'll", "you'd", "your", "yours", "i", "my"])
+_SPOKEN = frozenset((_USERS + " " + _OWN + " your our my ours yours theprovider").split())
+
+
 def _spellings(names: Iterable[str]) -> set[str]:
     """Names as texts write them: whole, and by the first word ("Mistral" for "Mistral AI")."""
     firsts = {name.split()[0] for name in names if name.strip()}
@@ -124,8 +181,12 @@ def _spellings(names: Iterable[str]) -> set[str]:
 
 
 def named_party(word: str) -> str:
-    """The party that an English noun names, "" where none."""
-    return _NAMED.get(_key(word), "")
+    """The party that an English noun names, "" where none: one of the list, or a noun that ends as
+    those who do something are called ("agronomist", "adjuster")."""
+    key = _key(word)
+    if key in _NAMED:
+        return _NAMED[key]
+    return key if _ENDING.fullmatch(key) and key not in _NOBODY else ""
 
 
 def _word(word: str, before: str, several: bool) -> Word:
@@ -136,7 +197,7 @@ def _word(word: str, before: str, several: bool) -> Word:
     if word in _OWN.split():
         return Word(word, PROVIDER)
     owns = word.endswith(("'s", "s'")) and word not in ("it's", "that's", "who's", "there's")
-    party = _NAMED.get(_key(word), "")
+    party = named_party(word)
     if party == "member":
         party = _NAMED.get(_key(before), party)
     if party == USER and several and before == "end":

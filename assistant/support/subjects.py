@@ -50,6 +50,8 @@ def finite_verbs(words: list[Word]) -> list[Finite]:
             begin = _subject_start(words, at + 1, last + 1)
             out.append(Finite(begin, at + 1, _joined(words, begin, at)))
             at += 1
+        elif words[at].text == "who" and at + 1 < len(words) and _can_be_verb(words[at + 1]):
+            out.append(Finite(at + 1, at + 1, _antecedent(words, at + 1)))
         elif _they_act(words, at):
             out.append(Finite(at, at + 1, _NOBODY))
             at += 1
@@ -81,7 +83,7 @@ def _subject_start(words: list[Word], verb: int, least: int) -> int:
         at = max(at, verb - 1)  # no mark before it: "everything your agents do"
         while at > least and words[at - 1].text in DETERMINERS:
             at -= 1
-    if at < verb and words[at].party:
+    if at < verb:
         while at - 2 >= least and words[at - 2].party and words[at - 1].text in ("and", "or"):
             at -= 2
     return at
@@ -111,7 +113,8 @@ def _antecedent(words: list[Word], begin: int) -> frozenset[str]:
     """Who is meant by the "who" that stands before a verb."""
     if begin < 2 or words[begin - 1].text not in ("who", "that", "which"):
         return _NOBODY
-    behind = words[begin - 2]
+    comma = words[begin - 2].ends and begin > 2
+    behind = words[begin - 3] if comma else words[begin - 2]
     return frozenset([behind.party]) if behind.party else _NOBODY
 
 
@@ -150,7 +153,7 @@ def _acts(words: list[Word], at: int) -> bool:
         return True  # "the data Acme holds is"
     if then in AUXILIARIES or then in ("needs", "need", "requires", "require", "of"):
         return False
-    alone = before not in DETERMINERS and word.party != PROVIDER
+    alone = not _determined(words, at) and word.party != PROVIDER
     if verb in NOUNS and (alone or word.party == PROVIDER):
         return False
     if word.text.endswith("s") and word.party != PROVIDER:
@@ -159,6 +162,16 @@ def _acts(words: list[Word], at: int) -> bool:
     if verb.endswith("ed"):
         return then in DETERMINERS
     return verb.endswith("s") and not verb.endswith("ss")
+
+
+def _determined(words: list[Word], at: int) -> bool:
+    """Whether an article or the like stands before a noun, or before what is said of it."""
+    for word in reversed(words[max(0, at - 3) : at]):
+        if word.text in DETERMINERS:
+            return True
+        if not _can_be_verb(word):
+            return False
+    return False
 
 
 def _can_be_verb(word: Word) -> bool:

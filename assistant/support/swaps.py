@@ -8,12 +8,30 @@ where whoever does it is in that deed of the clause only as somebody else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from assistant.support.agents import Deed, deeds, nominal
+from assistant.support.agents import Deed, deeds, is_named, nominal
 from assistant.support.agents_abroad import deeds_abroad
 from assistant.support.case import Cited
-from assistant.support.parties import PROVIDER, USER, issuers
+from assistant.support.parties import PROVIDER, USER, Word, issuers, speaks_of_customers, words_of
 from assistant.support.tongues import Tongue
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The parties that a clause names, and those who do anything in it."""
+
+    named: frozenset[str]
+    doers: frozenset[str]
+    does: frozenset[tuple[str, str]]  # who, and the stem of a verb
+
+
+def _known(words: list[Word], held: Sequence[Deed]) -> Known:
+    named = frozenset(w.party for i, w in enumerate(words) if w.party and is_named(words, i))
+    named |= frozenset(who for one in held for who in one.agents | one.others)
+    does = frozenset((who, s) for one in held for who in one.agents for s in one.heads)
+    return Known(named, frozenset(who for who, _ in does), does)
+
 
 Owned = Sequence[tuple[str, frozenset[str]]]
 _TWO = frozenset([USER, PROVIDER])
@@ -41,21 +59,23 @@ def against(
     if spoken != "en":
         return _against_abroad(sentence, clause, provider, spoken)
     names = issuers(clause, provider)
-    held = deeds(clause, names)
-    owned = nominal(clause, names)
+    apart = speaks_of_customers(sentence)
+    said = deeds(sentence, names, apart)
+    held, owned = deeds(clause, names, apart), nominal(clause, names, apart)
+    known = _known(words_of(clause, names, apart=apart), held)
     out = [
         f"whose it is has changed: {who}"
-        for who, noun in nominal(sentence, names)
-        if _another_owns(who, noun, owned, held)
+        for who, noun in nominal(sentence, names, apart)
+        if _another_owns(who, noun, owned, known)
     ]
-    for mine in deeds(sentence, names):
+    for mine in said:
         theirs = _same_deeds(mine, held)
         if any(w in mine.agents - _TWO and noun & mine.heads for w, noun in owned):
             continue
-        if theirs and all(_conflict(mine, one, held) for one in theirs):
+        if theirs and all(_conflict(mine, one, known) for one in theirs):
             who = ", ".join(sorted(mine.agents or mine.others))
             out.append(f"who does what has changed places: {who}")
-    return list(dict.fromkeys([*out, *_turned(deeds(sentence, names), held)]))
+    return list(dict.fromkeys([*out, *_turned(said, held)]))
 
 
 def _against_abroad(
@@ -63,12 +83,13 @@ def _against_abroad(
 ) -> list[str]:
     names = issuers(clause, provider)
     held, owned = deeds(clause, names), nominal(clause, names)
+    known = _known(words_of(clause, names), held)
     out = []
     for mine in deeds_abroad(sentence, spoken, names, clause):
         theirs = _same_deeds(mine, held)
         shared = mine.heads & frozenset(s for one in theirs for s in one.heads)
-        known = any(w in mine.agents and shared <= noun for w, noun in owned)
-        if theirs and not known and all(_conflict(mine, one, held) for one in theirs):
+        by_noun = any(w in mine.agents and shared <= noun for w, noun in owned)
+        if theirs and not by_noun and all(_conflict(mine, one, known) for one in theirs):
             who = ", ".join(sorted(mine.agents or mine.others))
             out.append(f"who does what has changed places: {who}")
     return list(dict.fromkeys(out))
@@ -107,43 +128,46 @@ def score(mine: Deed, theirs: Deed) -> float:
     return common + bool(verb)
 
 
-def _conflict(mine: Deed, theirs: Deed, held: Sequence[Deed]) -> bool:
+def _conflict(mine: Deed, theirs: Deed, known: Known) -> bool:
     """Whether two deeds are the same act of different parties, one of whom the other text knows
     as somebody else."""
     if not _same_act(mine, theirs):
         return False
     if mine.agents & theirs.agents:
-        return _to_another(mine, theirs, held)
+        return _to_another(mine, theirs, known)
+    if mine.denied and not theirs.denied:
+        return False  # "only she may" is told as "he may not"
+    if mine.agents and not theirs.agents and theirs.passive:
+        if any((who, act) in known.does for who in mine.agents for act in mine.first):
+            return False
+        elsewhere = mine.agents & (theirs.befalls | theirs.others | known.doers)
+        return bool(elsewhere - _TWO or mine.agents & theirs.befalls)
     if not (mine.agents and theirs.agents):
         return bool(mine.agents & theirs.befalls or theirs.agents & mine.befalls)
     if (mine.agents | theirs.agents) <= _TWO:
         return True
-    known = bool(mine.agents & _parties(held)) and not mine.agents | theirs.agents <= _USERS
-    return known or bool(theirs.agents & mine.others or mine.agents & theirs.others)
+    another = bool(mine.agents & known.named) and not mine.agents | theirs.agents <= _USERS
+    return another or bool(theirs.agents & mine.others or mine.agents & theirs.others)
 
 
-def _to_another(mine: Deed, theirs: Deed, held: Sequence[Deed]) -> bool:
+def _to_another(mine: Deed, theirs: Deed, known: Known) -> bool:
     """Whether the same party does it, but to another of the clause's parties."""
     whom, instead = mine.others - theirs.others, theirs.others - mine.others
     strange = len(mine.others) == len(theirs.others) == 1 and whom and instead
-    return bool(strange and whom & _parties(held) and not whom | instead <= _USERS)
+    return bool(strange and whom & known.named and not whom | instead <= _USERS)
 
 
-def _another_owns(who: str, noun: frozenset[str], owned: Owned, held: Sequence[Deed]) -> bool:
+def _another_owns(who: str, noun: frozenset[str], owned: Owned, known: Known) -> bool:
     """Whether an act or thing that a noun names is somebody else's in the clause."""
     owners = frozenset(other for other, theirs in owned if noun & theirs)
     if not owners or who in owners:
         return False
     if frozenset([who]) | owners <= _TWO:
         return True
-    return who in _parties(held) if who != USER else bool(noun & _LEAVE and not owners & _USERS)
+    return who in known.named if who != USER else bool(noun & _LEAVE and not owners & _USERS)
 
 
 def _same_act(mine: Deed, theirs: Deed) -> bool:
     """Whether two deeds have a verb in common, or nearly all of their other words."""
     common = sum(bool(one & theirs.matter) for one in mine.own)
     return bool(mine.heads & theirs.heads) or (common > _MANY and common >= _MOST * len(mine.own))
-
-
-def _parties(of: Iterable[Deed]) -> frozenset[str]:
-    return frozenset(who for one in of for who in one.agents | one.others)
