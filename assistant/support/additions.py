@@ -51,6 +51,8 @@ _DOES = re.compile(rf"(?:^\s*|\b([A-Z]\w*)\s+){_BETWEEN}([a-z]+s)\b")
 """What a provider does; its name may have been taken from the beginning of the sentence."""
 _CUT = "\0"
 _JOINED = re.compile(r"(?:and|or|nor|plus|as well as|along with|together with|rather than)\b")
+_HOW = re.compile(r"(?:by|via|per)\b")
+"""Opens who does it, how, or for each of what: a single other word there is another rule."""
 FEWEST: dict[Tongue, int] = {"en": 1, "de": 2, "fr": 2, "es": 2}
 """Words of matter that a part joined by "and" or the like has at least, to be an addition: a single
 one of another language may be a word that the glossary lacks."""
@@ -72,7 +74,8 @@ def additions(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: s
         if strange(part, FEWEST[spoken] if _JOINED.match(part) else FEWEST_FINER):
             out.append(part)
         elif spoken == "en":
-            out += [one for one in _cut(part, _FINER) if strange(one, FEWEST_FINER)]
+            finer = _cut(part, _FINER)
+            out += [one for one in finer if strange(one, 1 if _HOW.match(one) else FEWEST_FINER)]
     if spoken == "en":
         out += _strange_acts(sentence, whose, cited, question)
     return [f"the clause says nothing of this: {part.strip(' ,.;:')}" for part in out]

@@ -34,7 +34,7 @@ _SMALL: dict[Tongue, str] = {
         among amongst after later earlier higher lower older younger than minimum maximum putting
         taking giving getting going doing making letting year years day days week weeks month
         months hour hours minute minutes aged including include includes included considered
-        counts count get need needed know knows known able absolutely accordance according
+        counts count get longer longest shorter need needed know knows known able absolutely accordance according
         accordingly actual actually ahead alone already altogether became become becomes bring
         brings brought
         certain circumstance circumstances complete completely concern concerned concerning concerns
