@@ -25,6 +25,7 @@ from assistant.support.marks import out_of_place, without_markers
 from assistant.support.named import other_providers, strange_places, unknown_names
 from assistant.support.numbers import unfounded
 from assistant.support.opposites import opposed
+from assistant.support.paired import elsewhere
 from assistant.support.quotes import misquoted, quoted, without_quotes
 from assistant.support.roles import exchanged_roles, strange_consent
 from assistant.support.segments import limbs
@@ -109,6 +110,7 @@ def _sense(said: str, own: str, spoken: Tongue, case: Case) -> list[str]:
     reasons += _each(case.cited, lambda c: taken_back(own, spoken, c))
     reasons += _each(case.cited, lambda c: turned_hinges(own, spoken, c))
     reasons += _each(case.cited, lambda c: swapped(said, spoken, c))
+    reasons += _each(case.cited, lambda c: elsewhere(own, spoken, c.words))
     if spoken == "en":
         asked = case.question.resolved
         reasons += _each(case.cited, lambda c: exchanged_roles(own, c))
