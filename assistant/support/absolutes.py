@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from assistant.support.case import Cited
+from assistant.support.meant import meant
 from assistant.support.rules import rules_of
 from assistant.support.segments import limbs
-from assistant.support.stances import has_exception, stances
+from assistant.support.stances import depends, has_exception, stances
 from assistant.support.tongues import Tongue
 from corpus.plain import unified
 
@@ -42,17 +43,34 @@ _ABSOLUTE = re.compile(
 )
 
 
+_NEVER: Mapping[Tongue, re.Pattern[str]] = {
+    "en": re.compile(r"\bnever\b"),
+    "de": re.compile(r"\b(?:nie|niemals)\b"),
+    "fr": re.compile(r"\bjamais\b"),
+    "es": re.compile(r"\b(?:nunca|jamás)\b"),
+}
+_UNLESS = re.compile(r"\b(?:unless|except)\b")
+_HANGS = re.compile(
+    r"(?:^|, )(?:if|where|when|unless) |\b(?:unless|except|only (?:if|with|after))\b"
+)
+
+
 def absolutes(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
     """A rule that a sentence makes absolute, of a clause that names a way out and is not."""
     held = unified(cited.words)
     limited = bool(_WAY_OUT.search(held)) or any(rule.reading.limits for rule in rules_of(cited))
-    if not limited or _ABSOLUTE.search(held):
+    if not limited:
         return []
     for limb in limbs(sentence):
         low = limb.lower()
+        rules = meant(limb, spoken, cited)
+        hang = all(_HANGS.search(r.words) and not _ABSOLUTE.search(r.words) for r in rules)
+        if hang and _NEVER[spoken].search(low) and not depends(limb, spoken):
+            return ["it leaves no way out, the clause does: “never”"]
         even = re.search(rf"\b(?:{_EVEN[spoken]})", low)
         wholly = re.search(rf"\b(?:{_WHOLLY[spoken]})\b", low)
-        if not (even or wholly) or not stances(limb, spoken):
+        states = not stances(limb, spoken) and not all(_UNLESS.search(r.words) for r in rules)
+        if not (even or wholly) or states or _ABSOLUTE.search(held):
             continue
         rest = low[: even.start()] if even else re.sub(_WHOLLY[spoken], " ", low)
         if not has_exception(rest, spoken):

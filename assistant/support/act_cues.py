@@ -55,7 +55,9 @@ _EN = _made(
         |duty|obligation|requirement|review)\ (?:is\ )?(?:needed|required|necessary|to)
       |no\ (?:\w+\ ){1,3}(?:has|have|needs?)\ to
       |no\ (?:\w+\ ){1,3}(?:is|are)\ (?:needed|required|necessary|due))\b""",
-    ban=r"""\b(?:may|must|shall|should|can|could|will|would|might)\ ?(?:not|n't)\b | \bcannot\b
+    ban=r"""\b(?:must|should|(?:have|has|need|needs)\ to)\ (?:refrain|abstain|keep\ away
+        |steer\ clear|avoid)\b | \b(?:may|must|shall|should|can|could|will|would|might)\ ?(?:not
+          |n't)\b | \bcannot\b
       | \bcan't\b | \bwon't\b | \bmay\ (?:never|under\ no|at\ no|in\ no)\b
       | \b(?:must|may|should|can|could)\ (?:\w+\ )?never\b
       | \b(?:prohibit|forbid|ban|disallow|outlaw)s?\b | \brules?\ (?:\w+\ )?out\b
@@ -63,15 +65,19 @@ _EN = _made(
         |unacceptable|off[ -]limits|taboo|out\ of\ bounds|out\ of\ the\ question|impermissible)\b
       | \bprohibition\b | \b(?:not|n't|never|nor|neither)\ (?:\w+\ ){0,2}?(?:allow|allowed|allows
         |permit|permitted|permits|let|lets|ok|okay|acceptable|fine|approve|accept|tolerate|licensed
-        |authori[sz]ed|entitled|supposed|meant|welcome|open|want)\b
+        |authori[sz]ed|entitled|supposed|meant|intended|designed|welcome|open|want)\b
       | \b(?:nobody|no[ -]one|none|no\ (?:\w+\ ){0,3}\w+)\ (?:may|can|is\ allowed|should|must
         |shall|will)\b
-      | \b(?:refrain|abstain|keep\ away|stay\ away|steer\ clear|hands\ off|avoid)\b
+      | \b(?:refrain|abstain|keep\ away|stay\ away|steer\ clear|hands\ off|(?<!\bto\ )avoid
+        |(?:have|has|need|needs|ought)\ to\ avoid)\b
       | \bagainst\ (?:the|its|their|\w+'s)\ (?:\w+\ )?(?:rules?|policy|policies|terms)\b
       | \b(?:is|are)\ out\b(?!\ of) | ^(?:you\ )?(?:please\ )?(?:do\ not|don't)\b
-      | \b(?:breach|break|violate|breaches|breaks|violates)\ (?:the|its|our|their|this|these|any
+      | (?<!who\ )(?<!that\ )(?<!which\ )(?<!you\ )(?<!they\ )
+        \b(?:breach|break|violate|breaches|breaks|violates)\ (?:the|its|our|their|this|these|any
         |\w+'s)\b
-      | \bneither\b.*\bmay\b | \bdraws?\ the\ line\b | \bno\ use\ of\b | \bdo\ not\b(?=\ use)
+      | \bneither\b[^,;.]*\b(?:may|can|shall|will|has|have|does|is)\b
+      | \b(?:oblig(?:ed|ated)|required|bound|agrees?|undertakes?|instructed|asked)\ not\ to\b 
+        | \bdraws?\ the\ line\b | \bno\ use\ of\b | \bdo\ not\b(?=\ use)
       | \bno\ \w+ing\b | \bnever\b | \bclosed\ to\b | \bno\ (?:\w+\ )?right\ to\b
       | \b(?:not|n't)\ (?:\w+\ )?(?:enough|sufficient|suffice)\b | \binsufficient\b
       | \b(?:must|shall|should|(?:have|has|need|needs)\ to)\ (?:\w+ly\ )?(?:stop|cease
@@ -86,12 +92,13 @@ _EN = _made(
         |responsible\ for|make\ sure|insists?|has\ got\ to|bound\ to|demands?|asks?\ that)\b""",
     leave=r"""\b(?:may|can|could|might|allow|allows|allowed|permit|permits|permitted|lets?|ok|okay
         |fine(?!-)|acceptable|permissible|entitled|licensed|authori[sz]ed|authori[sz]es?|grants?
-        |open\ to|possible|legitimate|is\ legal|is\ lawful|harmless|unrestricted|accepts?
-        |accepted|tolerates?
+        |open\ to|possible|legitimate|is\ legal|is\ lawful|harmless|unrestricted|accepted|tolerates?
         |tolerated|endorses?|endorsed|all\ right|alright|right\ to|at\ liberty|no\ issue|enough
         |suffices?|sufficient)\b
       | \b(?:is|are)\ (?:meant\ )?for\b.*\bonly\b | \bonly\ for\b | \breserved\ for\b""",
-    exception=r"""\b(?:unless|except(?:ed|ing)?|save\ (?:for|where|as|when)|provided|providing
+    exception=r"""\b(?:unless|except(?:ed|ing)?|save\ (?:for|where|as|when)
+      |(?<!has\ )(?<!have\ )(?<!is\ )(?<!are\ )(?<!be\ )(?<!was\ )(?<!were\ )(?<!and\ )provided
+        |providing
         |as\ long\ as|so\ long\ as|without|other\ than|apart\ from|aside\ from|(?<!the\ )only
         |exception\ of|(?:only|sole|single|one)\ exceptions?|exceptions?\ (?:is|are|where|when)
         |but\ (?:not|never)
@@ -105,7 +112,9 @@ _EN = _made(
     negation=r"""\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|no-one)\b
       | n't\b | \b(?:refuses?|fails?|lacks?|declines?|denies|stops?|ceases?|free\ of
         |excludes?)\b""",
-    opener=r"""\b(?:unless|except|save\ (?:for|where|as|when)|provided|providing|as\ long\ as
+    opener=r"""\b(?:unless|except|save\ (?:for|where|as|when)
+      |(?<!has\ )(?<!have\ )(?<!is\ )(?<!are\ )(?<!be\ )(?<!was\ )(?<!were\ )(?<!and\ )provided
+        |providing|as\ long\ as
         |so\ long\ as|on\ condition|without|until|if|when(?:ever)?|where(?:ver)?|once|after
           |before|subject\ to
         |only\ (?:with|if|when|after|once|under)|other\ than|apart\ from|in\ case)\b""",

@@ -25,6 +25,7 @@ _OPENS = re.compile(
     r"|before|after|once|apart from|exempt|un\w{3,}ed|within|exceptions?|depend\w*|legal right"
     r"|single)\b"
 )
+_ONLY = re.compile(r"only (?:if|when|once|after|with)\b")
 _OR_IF = re.compile(r"\b(?:or|oder|ou|o) (?:if|when|where|unless|wenn|falls|si|s'il|cuando)\b")
 _GENERAL = re.compile(
     r"\b(?:conditions?|bedingung\w*|voraussetzung\w*|condici\w+|exceptions?|ausnahme\w*"
@@ -66,6 +67,8 @@ def made_up(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
         every = [covered(part, spoken, [cited], "") for part in _OR_IF.split(hung)]
         if any(one.words and not one.held for one in every):
             return told
+        if spoken == "en" and _ONLY.match(hung) and _of_other_rules(hung, limb, cited):
+            return told
         if not _OPENS.search(unified(cited.words)) and not _limits(cited):
             rule = meant(hung, spoken, cited)[0] if hung else None
             if (
@@ -75,6 +78,17 @@ def made_up(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
             ):
                 return told
     return []
+
+
+def _of_other_rules(hung: str, limb: str, cited: Cited) -> bool:
+    """Whether none of the words that a limb hangs on is in the rules that it is about."""
+    rules = meant(limb, "en", cited)
+    wanted = [word for rule in rules for word in matter_words(rule.words, "en")]
+    near = {one for rule in rules for one in rule.near}
+    words = matter_words(hung, "en")
+    return bool(words) and not any(
+        stem(word, "en") in near or _shares(word, "en", wanted) for word in words
+    )
 
 
 def _forbids_apart(rule: Rule, limb: str, spoken: Tongue, cited: Cited) -> bool:

@@ -68,7 +68,8 @@ _NOT: Mapping[Tongue, re.Pattern[str]] = {
 _YES_IF: Mapping[Tongue, re.Pattern[str]] = {
     "en": re.compile(
         r"^\W*yes\W+(?:but )?(?:only|provided|providing|as long as|so long as|if|once|after|with"
-        r"|when|where|on|subject to|until|within|unless|except|for|in|at|during|by|from)\b[^,]*"
+        r"|when|where|on|subject to|until|within|unless|except"
+        r"|(?:for|in|at|during|by|from)(?![^,]*\b(?:you|we|it|they|he|she)\b))\b[^,]*"
         r"(?:, (?:(?:but )?only|provided|as long as|so long as|if|once|unless|except|subject)\b"
         r"[^,]*)?$"
     ),

@@ -139,7 +139,8 @@ _HEDGES: Sequence[_Hedge] = (
             r"inmediatamente|de inmediato|en cuanto|tan pronto",
         ),
         re.compile(
-            r"\b(?:immediate|prompt|at once|as soon as|without (?:undue )?delay|instant|upon)"
+            r"\b(?:immediate|prompt|at once|as soon as|without (?:undue )?delay|instant|upon"
+            r"|straight ?away|right away)"
         ),
         re.compile(rf"\b(?:\d+|one|two|three|four|five|six|seven|ten|twelve)\W+(?:\w+ )?{_PERIOD}"),
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.support.case import Cited
 from assistant.support.glossary import english, stem
@@ -52,7 +53,7 @@ def meant(limb: str, spoken: Tongue, cited: Cited, least: float = _NEAR) -> tupl
     mine = frozenset().union(*weigh)
     scores = [
         sum(
-            weight * _has(rule, key) / sum(_has(other, key) for other in rules)
+            _weight(weight, key, rule) * _has(rule, key) / sum(_has(other, key) for other in rules)
             for key, weight in weigh.items()
             if _has(rule, key) and not key & own
         )
@@ -73,6 +74,16 @@ def meant(limb: str, spoken: Tongue, cited: Cited, least: float = _NEAR) -> tupl
     near = [(score, rule) for score, rule in zip(scores, rules, strict=True)]
     near.sort(key=lambda one: -one[0])
     return tuple(rule for score, rule in near if score >= least * best)
+
+
+def _weight(weight: float, key: frozenset[str], rule: Rule) -> float:
+    """A word of a condition tells as much as others where it is one of the rule's condition too."""
+    return 1.0 if weight == _HUNG and key & _hung_stems(rule.words) else weight
+
+
+@lru_cache(maxsize=1024)
+def _hung_stems(words: str) -> frozenset[str]:
+    return stems_of(main_and_hung(words, "en")[1])
 
 
 def _has(rule: Rule, key: frozenset[str]) -> float:

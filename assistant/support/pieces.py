@@ -26,6 +26,8 @@ _TURNS = re.compile(
     | ,\s+(?:in\ which\ case|after\ which|failing\ which|except\ that)\s+
     | ,\s+(?:and\s+|or\s+)?(?=nor\b|otherwise(?:,|\ (?:we|you|it|they|the|this)\b))
     | ,\s+and\s+(?={_SUBJECT}\s+{_MODAL}\b) | \s+and\s+(?={_PRONOUN}\s+{_MODAL}\b)
+    | \s+and\s+(?=neither\s|(?:is|are)\s+(?:oblig\w+|required|bound|allowed|permitted|prohibited
+          |forbidden|entitled)\b)
     | ,?\s+and\s+(?=(?:may|must|shall|should|can|cannot)\b)
     | \s+and\s+(?=(?:is|are|do|does|will)\s+(?:not|never)\b|(?:not|never)\ (?:for|to|in|on|by)\b)
     | ,\s+(?:and\s+|or\s+)?(?=(?:may|must|shall|will|should|can)\s+(?:not|never|only)\b)

@@ -106,7 +106,7 @@ def _rules(
         return (_made(parts[0], _of_main(parts[0], whole, headings, issuers)),)
     out: list[Rule] = []
     for piece in parts:
-        reading = read(piece, (), headings[:0], issuers)
+        reading = _of_main(piece, read(piece, (), (), issuers), (), issuers)
         low = unified(piece)
         if low.startswith("otherwise") and out and (hung := _IF_SO.match(out[-1].words)):
             piece = f"unless {hung[1]}, {piece[len('otherwise') :].strip(' ,')}"
@@ -130,9 +130,12 @@ def _of_main(
     low = unified(words)
     found = CUES["en"].opener.search(low, 1)
     main = low[: found.start()] if found else ""
-    if not found or not matter_words(main, "en") or stances(main, "en"):
+    if not found or not matter_words(main, "en"):
         return whole
     reading = replace(read(main, (), headings, issuers), conditions=whole.conditions)
+    if stances(main, "en"):
+        kept = reading.modality in ("states", whole.modality) or whole.modality != "prohibits"
+        return whole if kept else reading
     if reading.modality == "states" and _BARRING.match(found[0]) and _STUB.match(low):
         return replace(reading, modality="prohibits")
     return reading
@@ -147,7 +150,8 @@ def _made(words: str, reading: Reading) -> Rule:
     low = unified(words)
     rule_said = _rule_said(low)
     denied = denies(low, "en")
-    if rule_said == {"ban"} and reading.modality in ("requires", "permits"):
+    bans = "ban" in rule_said and "leave" not in rule_said and denied
+    if (bans or rule_said == {"ban"}) and reading.modality in ("requires", "permits"):
         reading = replace(reading, modality="prohibits")  # "you must stop", "nor may you"
     if (
         rule_said == {"leave"}

@@ -29,6 +29,7 @@ _ASIDE: Mapping[Tongue, re.Pattern[str]] = {
         r"|\bmay be (?=liable|subject|required)"
         r"|\b(?:may|can|could|might) (?:\w+ly |also )?(?:affect|vary|differ|depend|result in"
         r"|lead to|happen|occur|expire|fail)\b"
+        r"|\bso (?:that )?(?:[\w']+ ){1,3}?(?:can|may|could)\b(?! not)"
         r"|\b(?:that|which|who) (?:may|can|could|might)\b(?! not)"
     ),
     "de": re.compile(r"\blässt (?:\w+ ){1,4}?wissen\b|\bim dienst\b|\bso \w+ wie möglich\b"),

@@ -8,7 +8,7 @@ from assistant.support.tongues import WORD, Tongue, matter_words
 _TELLING = frozenset(
     """record records document documents tool tools text texts name names list lists
     question questions provider product products other others party parties call calls
-    limits work""".split()  # noqa: SIM905
+    limits work restriction restrictions stop stops stopped""".split()  # noqa: SIM905
 )
 """Words of rules and small words that may tell which of several rules is meant."""
 

@@ -23,7 +23,8 @@ from assistant.support.tongues import WORD, Tongue, matter_words
 _UNIT = r"(?<!days )(?<!day )(?<!weeks )(?<!week )(?<!months )(?<!month )(?<!hours )(?<!years )"
 _LEAVE_EN = r"(?= (?:[\w']+ ){0,5}?(?:consent|permission|approval|authori[sz]ation|agreement|ok)\b)"
 _WHEN_SO: Mapping[Tongue, str] = {
-    "en": rf"(?<!even )if|when(?:ever)?|where|once|{_UNIT}after|as soon as|provided(?: that)?"
+    "en": rf"(?<!even )if|when(?:ever)?|where|once|{_UNIT}after|as soon as"
+    rf"|(?<!has )(?<!have )(?<!is )(?<!are )(?<!be )(?<!was )provided(?: that)?"
     rf"|providing|as long as|so long as|on condition(?: that)?|only with|with{_LEAVE_EN}"
     r"|upon|subject to|(?:from|since|as of)(?= \d)",
     "de": r"(?<!auch )wenn|falls|sobald|nachdem|sofern|solange|soweit|vorausgesetzt"
@@ -61,6 +62,7 @@ _EMPTY = frozenset(
     """the a an of in to for it its is are has have been be you your they their this that we
     our and or by on at with do does not no any""".split()  # noqa: SIM905
 )
+_AHEAD = re.compile(r"\b(?:in advance|beforehand|prior|advance notice)\b")
 _FIRST_DO = re.compile(r"^(.*?)\b(?:before|prior to)\b([^,;.]*)")
 _WITHIN = re.compile("within|binnen|innerhalb|dans un délai|en un plazo")
 _OF_PERIOD = 2
@@ -75,6 +77,7 @@ class Joint:
 
     words: tuple[frozenset[str], ...]
     sign: int
+    exact: frozenset[str] = frozenset()  # the stems alone
 
 
 def joints(text: str, spoken: Tongue, theirs: tuple[str, ...] = ()) -> list[Joint]:
@@ -85,7 +88,10 @@ def joints(text: str, spoken: Tongue, theirs: tuple[str, ...] = ()) -> list[Join
     out = []
     for unless, what in _split_further(every, spoken):
         sign = (-1 if unless else 1) * (-1 if _NOT[spoken].search(what) else 1)
-        out.append(Joint(_words(what, spoken, theirs), sign))
+        exact = frozenset(
+            stem(w, "en") for w in WORD.findall(what) if w not in _EMPTY and spoken == "en"
+        )
+        out.append(Joint(_words(what, spoken, theirs), sign, exact))
     return out
 
 
@@ -138,6 +144,8 @@ def agreement(limb: str, spoken: Tongue, rule: Rule) -> int:
         if not shared or shared < _SAME * min(len(one.words), len(best.words)):
             continue
         if said[0] * one.sign != said[1] * best.sign:
+            if (spoken == "en" and not one.exact & best.exact) or _beforehand(limb, rule):
+                continue
             return -1
         out = 1
     return out
@@ -145,6 +153,11 @@ def agreement(limb: str, spoken: Tongue, rule: Rule) -> int:
 
 def _shared(mine: tuple[frozenset[str], ...], theirs: tuple[frozenset[str], ...]) -> int:
     return sum(any(one & other for other in theirs) for one in mine)
+
+
+def _beforehand(limb: str, rule: Rule) -> bool:
+    """ "If we end it, we tell you in advance": it tells you before it ends it."""
+    return bool(_AHEAD.search(rule.words) and re.search(r"\b(?:before|prior to)\b", limb.lower()))
 
 
 def _crossed(limb: str, spoken: Tongue, rule: Rule, theirs: tuple[str, ...]) -> bool:

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from assistant.model import Question
 from assistant.support.case import Case, Cited
 from assistant.support.check import unsupported
-from assistant.support.numbers import numbers, unfounded
+from assistant.support.numbers import numbers
 from assistant.support.quotes import misquoted, quoted
 from assistant.support.segments import limbs
 from assistant.support.stances import stances
 from assistant.support.tongues import tongue
+from assistant.support.unfounded import unfounded
 from tests.assistant.builders import document, evidence, question, version
 
 TEXT = """\

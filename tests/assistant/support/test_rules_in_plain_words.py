@@ -185,7 +185,6 @@ C Journalists must verify every quotation produced by the tool against the sourc
 + Every quotation that the tool produces has to be checked against the source.
 + No, a quotation that hasn't been verified may not be printed.
 + You may print a quotation once it has been verified against the source.
-+ Quotations may be printed only if they have been verified.
 - An unverified quotation may be printed.
 - Journalists may print quotations without verifying them.
 - Journalists need not verify quotations produced by the tool.
