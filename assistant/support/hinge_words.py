@@ -69,6 +69,11 @@ NO_HINGE = re.compile(
     r"|\bend[- ]users?\b|\b(?:at )?the end of\b"
 )
 """What looks like a hinge and names only an example, an aside or a thing."""
+NEGATIVE = re.compile(
+    r"\b(?:un(?:able|authori[sz]ed|paid|used|willing)|impossible|fail(?:s|ed|ing|ure)?|refus\w+"
+    r"|declin\w+|lack\w*|absen\w+)\b"
+)
+"""Words that deny what hangs as a "not" does."""
 ENDS: Mapping[Tongue, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:end|stop|ceas|expir|laps|terminat|los|remov|block|suspend|delet|eras|refus|forfeit"

@@ -27,6 +27,7 @@ from assistant.support.hinge_words import (
     IF,
     ITEM,
     KEEPS,
+    NEGATIVE,
     NO_HINGE,
     OPENER,
     RULE,
@@ -35,6 +36,7 @@ from assistant.support.hinge_words import (
     WHEN,
 )
 from assistant.support.parties import words_of
+from assistant.support.polarity import denies
 from assistant.support.same_acts import meanings
 from assistant.support.stances import folded_sentence, stances
 from assistant.support.subjects import finite_verbs
@@ -110,15 +112,21 @@ def _without(sentence: str, cuts: list[tuple[int, int]]) -> str:
 
 
 def _hinge(main: str, hung: str, opener: re.Match[str], spoken: Tongue, ban: bool) -> Hinge:
-    said = stances(main, spoken)
-    negation = CUES[spoken].negation
-    denied = bool(negation.search(main)) or "ban" in said or (ban and not RULE.search(main))
+    denied = _denied(main, spoken) or (ban and not RULE.search(main))
     minus = bool(opener["minus"]) + denied + _denies(hung, opener, spoken)
     ends, keeps = ENDS[spoken].search(main), KEEPS[spoken].search(main)
     course = 0 if bool(ends) == bool(keeps) else 1 if keeps else -1
     done = bool(DONE.search(hung))
     mine, theirs = _stems(main, spoken), _stems(hung, spoken)
     return Hinge(mine, theirs, (), minus % 2 == 0, course, denied, _kind(opener[0]), done)
+
+
+def _denied(main: str, spoken: Tongue) -> bool:
+    """Whether a main part forbids, lifts a duty, or says that something is not so."""
+    said = stances(main, spoken)
+    if said & {"ban", "free"}:
+        return True
+    return not said and denies(main, spoken)
 
 
 def _kind(opener: str) -> str:
@@ -130,9 +138,8 @@ def _denies(hung: str, opener: re.Match[str], spoken: Tongue) -> bool:
     """Whether what hangs is denied; French puts a "ne" that denies nothing behind "avant que"."""
     if spoken == "fr":
         return bool(re.search(r"\b(?:pas|jamais|aucune?|rien|personne ne)\b", hung))
-    return bool(CUES[spoken].negation.search(hung)) and not (
-        spoken == "es" and opener[0].startswith("hasta")
-    )
+    denied = CUES[spoken].negation.search(hung) or NEGATIVE.search(hung)
+    return bool(denied) and not (spoken == "es" and opener[0].startswith("hasta"))
 
 
 def _stems(text: str, spoken: Tongue) -> Stems:
