@@ -51,7 +51,7 @@ _DOES = re.compile(rf"(?:^\s*|\b([A-Z]\w*)\s+){_BETWEEN}([a-z]+s)\b")
 """What a provider does; its name may have been taken from the beginning of the sentence."""
 _CUT = "\0"
 _JOINED = re.compile(r"(?:and|or|nor|plus|as well as|along with|together with|rather than)\b")
-_HOW = re.compile(r"(?:by|via|per)\b")
+_HOW = re.compile(r"(?:by|via|per)\b(?!\s+\w+ing\b)")
 """Opens who does it, how, or for each of what: a single other word there is another rule."""
 FEWEST: dict[Tongue, int] = {"en": 1, "de": 2, "fr": 2, "es": 2}
 """Words of matter that a part joined by "and" or the like has at least, to be an addition: a single

@@ -23,7 +23,6 @@ from assistant.support.hedges import taken_back
 from assistant.support.hinges import turned_hinges
 from assistant.support.marks import out_of_place, without_markers
 from assistant.support.named import other_providers, strange_places, unknown_names
-from assistant.support.numbers import unfounded
 from assistant.support.opposites import opposed
 from assistant.support.paired import elsewhere
 from assistant.support.quotes import misquoted, quoted, without_quotes
@@ -32,6 +31,7 @@ from assistant.support.segments import limbs
 from assistant.support.stances import stances
 from assistant.support.swaps import swapped
 from assistant.support.tongues import Tongue, tongue
+from assistant.support.unfounded import unfounded
 from corpus.injection import instruction, role
 
 LEAST_SHARE = 0.55

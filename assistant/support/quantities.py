@@ -87,15 +87,41 @@ _EVERY = re.compile(
     rf"\s+(?P<times>{_UNIT})\b"
     rf"|\b(?P<often>{'|'.join(sorted(_OFTEN_OF, key=lambda word: -len(word)))})\w*"
 )
-_LOOSE = re.compile(rf"\ban?\s+(?P<unit>{_UNIT})\b")
+_LOOSE = re.compile(rf"(?<!\d )(?<!\d\) )\b(?P<unit>{_UNIT})\b")
 
 
 def in_digits(low: str, spoken: Tongue) -> str:
     """A text in lower case without accents, its quantities in other words put in digits; "around
     the clock" is "24/7"."""
-    low = _CLOCK.sub(CLOCK, low)
+    low = _multiplied(_CLOCK.sub(CLOCK, low), spoken)
     for pattern, digits in _ALIKE[spoken]:
         low = pattern.sub(digits, low)
+    return low
+
+
+def _multiplied(low: str, spoken: Tongue) -> str:
+    """ "Five thousand" -> "5000", "two hundred and fifty" -> "250", "dreihundert" -> "300"."""
+    words = number_words(spoken)
+    simple = {w: n for w, n in words.items() if n < _HUNDRED and w not in _ALONE}
+    simple |= {"en": {"one": 1, "hundred": 100}, "de": {"ein": 1}}.get(spoken, {})
+    one = "|".join(sorted(map(re.escape, simple), key=lambda word: -len(word)))
+    gap = r"\s?" if spoken == "de" else r"[\s-]"
+    for scale, value in _SCALES[spoken]:
+        pattern = re.compile(
+            rf"\b(?P<n>{one}|\d{{1,3}}){gap}{scale}\b(?:\s(?:and\s)?(?P<m>{one})\b)?"
+        )
+
+        def joined(found: re.Match[str], value: int = value) -> str:
+            low_part = simple.get(found["m"], 0) if found["m"] and value == _HUNDRED else 0
+            rest = f" {found['m']}" if found["m"] and not low_part else ""
+            count = (
+                simple.get(found["n"]) or int(found["n"])
+                if found["n"].isdigit()
+                else simple[found["n"]]
+            )
+            return f"{count * value + low_part}{rest}"
+
+        low = pattern.sub(joined, low)
     return low
 
 
@@ -110,8 +136,8 @@ def measured(value: float, unit: str) -> tuple[float, str]:
 
 def how_often(low: str, *, loose: bool = False) -> list[tuple[str, float, str]]:
     """How often a text (lower case, no accents) says that something happens: its words, and the
-    interval as ``measured`` has it. ``loose``: "an audit a year" counts too, which may be
-    a duration as well."""
+    interval as ``measured`` has it. ``loose``: every unit
+    alone counts too ("an audit a year", "in that calendar month")."""
     out = []
     for found in _EVERY.finditer(low):
         if found["often"]:
@@ -140,6 +166,14 @@ def _ordinals(spoken: Tongue) -> list[tuple[re.Pattern[str], str]]:
 
 
 _LAST_ORDINAL = 31
+_HUNDRED = 100
+_ALONE = ("zero", "null", "zéro", "cero", "double", "triple", "twice", "dozen", "doppelt", "doble")
+_SCALES: dict[Tongue, tuple[tuple[str, int], ...]] = {
+    "en": (("hundred", 100), ("thousand", 1000)),
+    "de": (("hundert", 100), ("tausend", 1000)),
+    "fr": (("cents?", 100), ("mille", 1000)),
+    "es": (("mil", 1000),),
+}
 CLOCK = " 24/7 "
 """How "around the clock" and the like are written once they are one."""
 _ALIKE: dict[Tongue, list[tuple[re.Pattern[str], str]]] = {

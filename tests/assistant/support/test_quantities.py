@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.support.numbers import unfounded
 from assistant.support.tongues import Tongue
+from assistant.support.unfounded import unfounded
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,14 @@ from assistant.support.tongues import Tongue
         ("half the costs each", "en", "costs are split 50/50"),
         ("within a fortnight", "en", "within 14 days"),
         ("keep the note for 24 months", "en", "keep the record for two years"),
+        ("five thousand requests", "en", "5,000 requests"),
+        ("two hundred and fifty seats", "en", "250 seats"),
+        ("one hundred thousand words", "en", "100,000 words"),
+        ("there is zero retention", "en", "inputs are not retained"),
+        ("a fee for each month", "en", "the fee for that calendar month"),
+        ("dreihundert Euro", "de", "€300"),
+        ("deux cents euros", "fr", "€200"),
+        ("dos mil euros", "es", "€2,000"),
         ("binnen eines halben Jahres", "de", "within six months"),
         ("nach zwei Wochen", "de", "after 14 days"),
         ("0,5 %", "de", "0.5 percent"),
@@ -74,6 +82,17 @@ def test_a_number_of_the_question_may_be_turned_down_and_not_told_as_the_rule() 
     assert unfounded("Yes, a member may be 15 years old.", "en", [clause], asked) != []
     assert (
         unfounded("Keep it for 60 days, not 30.", "en", ["Keep it for 30 days."], "60 days?") != []
+    )
+
+
+def test_the_last_year_that_a_limit_of_age_leaves_out_may_be_told_and_no_other() -> None:
+    clause = "Members must be at least 18."
+    assert unfounded("Someone who is 17 may not join.", "en", [clause]) == []
+    assert unfounded("Someone who is 17 may join.", "en", [clause]) != []
+    assert unfounded("Someone who is 16 may not join, someone who is 17 may.", "en", [clause]) != []
+    assert (
+        unfounded("Pupils aged 13 to 17 need leave.", "en", ["Those of 13 or older, under 18"])
+        == []
     )
 
 
