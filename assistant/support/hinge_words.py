@@ -48,7 +48,12 @@ DONE = re.compile(
 )
 """Of something that has happened by then, as in "if it has been approved"."""
 SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=\S)")
-COORDINATES = re.compile(r",?\s+and\s+(?=(?:whatever|any|it|they|you|we|must|may|will|is|are)\b)")
+COORDINATES = re.compile(
+    r",?\s+and\s+(?=(?:whatever|any|it|they|you|we|must|may|will|is|are)\b)"
+    r"|,?\s+und\s+(?=(?:muss|müssen|darf|dürfen|kann|können|wird|werden|ist|sind|sie|es)\b)"
+    r"|,?\s+et\s+(?=(?:doi|peu|vous|il|elle|ne|n'|est|sont)\w*)"
+    r"|,?\s+y\s+(?=(?:deb|pued|tien|no|se|es|son|usted|será)\w*)"
+)
 ITEM = re.compile(r"^\W*(?:\(?\w{1,3}\)\s*)?(?:[a-z]|This includes|\w+ing\b)")
 _RULED = (
     r"\s(?:is|are|ist|sind|est|sont|es|son|está\w*)\s(?:(?:not|nicht|pas|strictly|always)\s)?"
@@ -59,6 +64,10 @@ BREAK = re.compile(
     r",(?!\s(?:or|and|und|oder|et|ou|y|o)\s)|;|\s-\s|\bbut\b|\baber\b|\bmais\b|\bpero\b|" + _RULED
 )
 RULE = re.compile(r"\b(?:may|can|must|shall|should|will)\b|" + _RULED)
+AND = re.compile(
+    r"\s(?:and\s(?=(?:has|have|is|are|not|no|does|do|did|\w+ed)\b)|(?:und|et|y)\s(?=(?:nicht|hat|haben"
+    r"|ist|sind|ne|n'|a|ont|est|sont|no|ha|han|es|son)\b))"
+)
 EVEN = re.compile(r"\b(?:even|only|auch|selbst|même|incluso|aun|whether or not|regardless)\s+$")
 NO_HINGE = re.compile(
     r"\bwithout (?:limitation|prejudice|delay|undue)|\bif any\b|\bafter all\b|\bto avoid\b"
@@ -70,8 +79,9 @@ NO_HINGE = re.compile(
 )
 """What looks like a hinge and names only an example, an aside or a thing."""
 NEGATIVE = re.compile(
-    r"\b(?:un(?:able|authori[sz]ed|paid|used|willing)|impossible|fail(?:s|ed|ing|ure)?|refus\w+"
-    r"|declin\w+|lack\w*|absen\w+)\b"
+    r"\b(?:unable|un(?!i|der|til|less)\w{2,}(?:able|ed|ing)|in(?:active|valid|correct|complete|accurate|eligible)"
+    r"|impossible|fail(?:s|ed|ing|ure)?|refus\w+|declin\w+|lack\w*|absen\w+"
+    r"|un(?:möglich|gültig|bezahlt|verfügbar)\w*|in(?:disponib|activ|actif|correc|válid|valid)\w*)\b"
 )
 """Words that deny what hangs as a "not" does."""
 ENDS: Mapping[Tongue, re.Pattern[str]] = {

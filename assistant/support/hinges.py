@@ -18,6 +18,7 @@ from assistant.support.case import Cited
 from assistant.support.glossary import english
 from assistant.support.hinge_words import (
     AFTER,
+    AND,
     BEFORE,
     BREAK,
     COORDINATES,
@@ -135,22 +136,26 @@ def _kind(opener: str) -> str:
 
 
 def _denies(hung: str, opener: re.Match[str], spoken: Tongue) -> bool:
-    """Whether what hangs is denied; French puts a "ne" that denies nothing behind "avant que"."""
+    """Whether the first of what hangs is denied; French has a "ne" behind "avant que" that denies
+    nothing."""
+    hung = AND.split(hung)[0]
     if spoken == "fr":
-        return bool(re.search(r"\b(?:pas|jamais|aucune?|rien|personne ne)\b", hung))
+        return bool(re.search(r"\b(?:pas|jamais|aucune?|rien)\b", hung) or NEGATIVE.search(hung))
     denied = CUES[spoken].negation.search(hung) or NEGATIVE.search(hung)
     return bool(denied) and not (spoken == "es" and opener[0].startswith("hasta"))
 
 
 def _stems(text: str, spoken: Tongue) -> Stems:
-    found = [
+    return tuple(
         frozenset(s for m in _english(w, spoken) for s in meanings(m))
         for w in dict.fromkeys(matter_words(text, spoken))
-    ]
-    return tuple(one for one in found if one)
+    )
 
 
 def _english(word: str, spoken: Tongue) -> tuple[str, ...]:
+    """What a word means, "unavailable" also what it denies."""
+    if spoken == "en" and NEGATIVE.fullmatch(word) and word.startswith("un"):
+        return (word, word.removeprefix("un"))
     return (word,) if spoken == "en" else english(word, spoken, ())[:4]
 
 
