@@ -26,6 +26,10 @@ _OPENS = re.compile(
     r"|single)\b"
 )
 _ONLY = re.compile(r"only (?:if|when|once|after|with)\b")
+_CONSENT = re.compile(r"\b(?:consent|permi|approv|authori|agree|licen|leave)\w*")
+_WITH_CONSENT = re.compile(
+    r"\bwith (?:\w+ ){0,3}?(?:consent|permission|approval|agreement)\b[^,;]*"
+)
 _OR_IF = re.compile(r"\b(?:or|oder|ou|o) (?:if|when|where|unless|wenn|falls|si|s'il|cuando)\b")
 _GENERAL = re.compile(
     r"\b(?:conditions?|bedingung\w*|voraussetzung\w*|condici\w+|exceptions?|ausnahme\w*"
@@ -87,7 +91,10 @@ def _of_other_rules(hung: str, limb: str, cited: Cited) -> bool:
     near = {one for rule in rules for one in rule.near}
     words = matter_words(hung, "en")
     return bool(words) and not any(
-        stem(word, "en") in near or _shares(word, "en", wanted) for word in words
+        stem(word, "en") in near
+        or _shares(word, "en", wanted)
+        or any(f"un{word}" in rule.words for rule in rules)
+        for word in words
     )
 
 
@@ -113,7 +120,8 @@ def exchanged(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
         wanted = [word for words in pieces for word in matter_words(words, "en")]
         if not wanted or bare or not stances(limb, spoken):
             continue
-        if not _shares(sentence, spoken, wanted) or _other(limb, spoken, wanted, rules):
+        other = _other(limb, spoken, wanted, rules) or _of_another(limb, spoken, wanted, cited)
+        if other or not _shares(sentence, spoken, wanted):
             return [f"the clause's condition is another: {pieces[0]}"]
     return []
 
@@ -127,6 +135,19 @@ def _other(limb: str, spoken: Tongue, wanted: Sequence[str], rules: Sequence[Rul
     main = {one for rule in rules for one in rule.stems} - {stem(word, "en") for word in wanted}
     moved = sum(stem(word, "en") in main for word in words)
     return bool(words) and (not shared or moved > shared)
+
+
+def _of_another(limb: str, spoken: Tongue, wanted: Sequence[str], cited: Cited) -> bool:
+    """Whether the consent that a limb names is somebody's of whom the clause knows nothing."""
+    found = _WITH_CONSENT.search(limb.lower())
+    hung = found[0] if found else main_and_hung(limb, spoken)[1]
+    if spoken != "en" or not _CONSENT.search(hung):
+        return False
+    words = [w for w in matter_words(hung, spoken) if not _CONSENT.match(w)]
+    known = [w for w in wanted if not _CONSENT.match(w)]
+    every = matter_words(f"{cited.words} {cited.around} {cited.about}", "en")
+    strange = [word for word in words if not _shares(word, spoken, every)]
+    return bool(strange) and not any(_shares(word, spoken, known) for word in words)
 
 
 def _shares(text: str, spoken: Tongue, wanted: Sequence[str]) -> bool:

@@ -29,6 +29,7 @@ _THAT = re.compile(
     r"\b(?:say|says|state|states|tell|tells|told|inform\w*|disclos\w*|clear|know|confirm\w*"
     r"|mention\w*|declare\w*)\b(?: [\w']+){0,4}? that ((?:[\w'-]+ ?){2,14})"
 )
+_SURELY = 0.95  # of the likeliest rule's words
 _NO = re.compile(r"\b(?:not|no|never|nobody)\b")
 _IT = re.compile(
     r"^\W*(?:yours|mine|ours|this|that|it|these|those|you|das|dies|ihr\w*|cel\w+|ceci|eso|esto)\b",
@@ -45,12 +46,13 @@ def denials(limbs: Iterable[str], spoken: Tongue, cited: Cited) -> list[str]:
             bare = denied and not stances(limb, spoken) and bool(_IT.match(limb))
             out += [f"it turns the clause round: {limb.strip()}"] if bare else []
             continue
-        rules = meant(limb, spoken, cited)
+        rules = meant(limb, spoken, cited, _SURELY)
         told_of = [rule for rule in rules if rule.stated]
         if len(told_of) < len(rules) or (_ruled(told_of) and stances(limb, spoken)):
             out += _of_condition(denied, limb, spoken, rules)
             continue
-        if not any(_same(denied, limb, spoken, rule) for rule in rules):
+        agrees = any(agreement(limb, spoken, rule) > 0 for rule in meant(limb, spoken, cited))
+        if not agrees and not any(_same(denied, limb, spoken, rule) for rule in rules):
             out.append(f"it turns the clause round: {limb.strip()}")
     return out
 

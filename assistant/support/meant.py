@@ -18,6 +18,8 @@ from assistant.support.telling import stems_of, telling
 from assistant.support.tongues import Tongue, matter_words
 from corpus.plain import unified
 
+Key = tuple[str, frozenset[str]]
+"""A word's stem ("" in other languages), and the stems of all that it may mean."""
 _NEAR = 0.8
 """Of the best rule's words, those that another must share to be meant as well."""
 _LEANING = {True: 0.9, False: 0.5}
@@ -31,6 +33,8 @@ _SMALL = frozenset(
 )
 _NOR = re.compile(r"^(?:(?:is|are|do|does|will) )?(?:not|never|nor)\b")
 _NOR_LEAST = 0.5
+_BESIDE = 0.6  # a word of the main part that the rule has in its condition alone
+_ALIKE = 0.7  # of a word, another that says the same
 _HUNG = 0.4  # what a word of a condition tells of the rule meant, against one of the main part
 
 TOLD = 0.6
@@ -44,41 +48,49 @@ def meant(limb: str, spoken: Tongue, cited: Cited, least: float = _NEAR) -> tupl
     rules = rules_of(cited)
     if len(rules) == 1:
         return rules
-    theirs = [word for rule in rules for word in telling(rule.words, "en")]
-    own = stems_of(unified(cited.about))
-    main, hung = main_and_hung(limb, spoken)
-    weigh = {_key(w, spoken, theirs): 1.0 for w in telling(main, spoken)}
-    for word in telling(hung, spoken):
-        weigh.setdefault(_key(word, spoken, theirs), _HUNG)
-    mine = frozenset().union(*weigh)
+    weigh = _weighed(limb, spoken, rules, stems_of(unified(cited.about)))
     scores = [
         sum(
             _weight(weight, key, rule) * _has(rule, key) / sum(_has(other, key) for other in rules)
             for key, weight in weigh.items()
-            if _has(rule, key) and not key & own
+            if _has(rule, key)
         )
         for rule in rules
     ]
     best = max(scores)
-    for score, rule in zip(scores, rules, strict=True):
-        # "but never with brokers": what speaks of brokers is on that
-        if (
-            _NOR.match(rule.words)
-            and rule.stems
-            and rule.stems <= mine
-            and score > _NOR_LEAST * best
-        ):
-            return (rule,)
     if not best:
         return rules
-    near = [(score, rule) for score, rule in zip(scores, rules, strict=True)]
-    near.sort(key=lambda one: -one[0])
+    mine = frozenset().union(*(every for _, every in weigh))
+    near = sorted(zip(scores, rules, strict=True), key=lambda one: -one[0])
+    for score, rule in near:  # "but never with brokers": what speaks of brokers is on that
+        nor = _NOR.match(rule.words) and rule.stems and rule.stems <= mine
+        if nor and score > _NOR_LEAST * best:
+            return (rule,)
     return tuple(rule for score, rule in near if score >= least * best)
 
 
-def _weight(weight: float, key: frozenset[str], rule: Rule) -> float:
-    """A word of a condition tells as much as others where it is one of the rule's condition too."""
-    return 1.0 if weight == _HUNG and key & _hung_stems(rule.words) else weight
+def _weighed(
+    limb: str, spoken: Tongue, rules: Sequence[Rule], own: frozenset[str]
+) -> dict[Key, float]:
+    """What each word of a limb tells; those of whose text it is tell nothing."""
+    theirs = [word for rule in rules for word in telling(rule.words, "en")]
+    main, hung = main_and_hung(limb, spoken)
+    found = {(w, _key(w, spoken, theirs)): 1.0 for w in telling(main, spoken)}
+    for word in telling(hung, spoken):
+        found.setdefault((word, _key(word, spoken, theirs)), _HUNG)
+    if spoken != "en":
+        return {("", every): weight for (_, every), weight in found.items() if not every & own}
+    exact = {(stem(w, "en"), every): weight for (w, every), weight in found.items()}
+    return {key: weight for key, weight in exact.items() if key[0] not in own}
+
+
+def _weight(weight: float, key: Key, rule: Rule) -> float:
+    """A word of a condition tells as much as others where it is one of the rule's condition too,
+    one of the main part less where it is."""
+    there = bool(key[1] & _hung_stems(rule.words))
+    if weight == _HUNG:
+        return 1.0 if there else weight
+    return _BESIDE if there and not key[1] & _main_stems(rule.words) else weight
 
 
 @lru_cache(maxsize=1024)
@@ -86,10 +98,19 @@ def _hung_stems(words: str) -> frozenset[str]:
     return stems_of(main_and_hung(words, "en")[1])
 
 
-def _has(rule: Rule, key: frozenset[str]) -> float:
-    if key & rule.stems:
+@lru_cache(maxsize=1024)
+def _main_stems(words: str) -> frozenset[str]:
+    return stems_of(main_and_hung(words, "en")[0])
+
+
+def _has(rule: Rule, key: Key) -> float:
+    """How surely a rule has a word: itself, in other words, or in what it leans on."""
+    exact, every = key
+    if exact in rule.stems or (not exact and every & rule.stems):
         return 1.0
-    return _LEANING[not rule.stems] if key & rule.near else 0.0
+    if every & rule.stems:
+        return _ALIKE
+    return _LEANING[not rule.stems] if every & rule.near else 0.0
 
 
 def tells(text: str, spoken: Tongue, rule: Rule, shut: bool | None = None) -> bool:

