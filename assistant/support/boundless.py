@@ -55,6 +55,19 @@ _EVERY = re.compile(
     r"\b(?:every|each|all|any|whatsoever|whenever|no one|nobody|worldwide|everyone|anyone)\b"
 )
 _ALWAYS = re.compile(r"^(?:always|immer|toujours|siempre|jederzeit)$")
+_NOTHING_ELSE = re.compile(
+    r"\b(?:(?:only|solely|exclusively)(?! (?:if|when|after|with|once|until|where|because|as|some))"
+    r"|nothing (?:else|but)|no other|nur|ausschließlich|uniquement|seulement|solamente"
+    r"|únicamente)\b"
+)
+_EXAMPLES = re.compile(
+    r"\b(?:(?:but|and) (?:is|are) not limited to|without limitation|(?:but )?not limited to|such as"
+    r"|for example|for instance|among other|including|includes?|e\.g\.)"
+)
+_RESTRICTS = re.compile(
+    r"\b(?:only|solely|exclusively|sole|limited to|unless|except\w*|without|other than|not|no|never"
+    r"|must|shall)\b"
+)
 _MUST = re.compile(r"\b(?:must|shall|will|required|at any time|all|every|each)\b")
 
 
@@ -62,13 +75,21 @@ def too_wide(limb: str, spoken: Tongue, cited: Cited) -> list[str]:
     """Words that make leave boundless, where the clause has none like them."""
     held = unified(cited.words)
     if _WIDE["en"].search(held):
-        return []
+        return _too_narrow(limb, held)
     wide = [found[0] for found in _WIDE[spoken].finditer(limb.lower().replace("’", "'"))]
     return [
         f"it goes further than the clause: “{words}”"
         for words in wide
         if not _as_wide(words, spoken, held, cited)
-    ][:1]
+    ][:1] + _too_narrow(limb, held)
+
+
+def _too_narrow(limb: str, held: str) -> list[str]:
+    """ "Only" where the clause gives examples of more and restricts nothing."""
+    found = _NOTHING_ELSE.search(limb.lower())
+    if not found or not _EXAMPLES.search(held) or _RESTRICTS.search(_EXAMPLES.sub(" ", held)):
+        return []
+    return [f"the clause gives examples, and this says “{found[0]}”"]
 
 
 def _as_wide(words: str, spoken: Tongue, held: str, cited: Cited) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assistant.support.number_words import number_words, one_words
@@ -92,16 +93,9 @@ def numbers(text: str, spoken: Tongue) -> list[Number]:
     low = in_digits(bare(text).replace("’", "'"), spoken).replace(CLOCK, " ")
     low = re.sub(r"\[\d+\]", lambda m: " " * len(m[0]), low)
     words = number_words(spoken)
-    ordered = "|".join(sorted(map(re.escape, words), key=lambda w: -len(w)))
-    singles = "|".join(one_words(spoken))
-    unit = "|".join(_UNITS.values())
-    pattern = re.compile(
-        rf"(?<![\w.,])(?P<digits>{_DIGITS})|\b(?P<word>{ordered})\b"
-        rf"|\b(?P<one>{singles})\b(?=[ -](?:{unit})\b)|{_AFTER_ONE}(?P<a>an?)\b(?=[ -](?:{unit})\b)"
-    )
     out: list[Number] = []
     end = 0
-    for match in pattern.finditer(low):
+    for match in _pattern(spoken).finditer(low):
         if match.start() < end:
             continue  # the "million" of "2 million"
         if match["digits"]:
@@ -116,6 +110,17 @@ def numbers(text: str, spoken: Tongue) -> list[Number]:
     return out
 
 
+@lru_cache(maxsize=4)
+def _pattern(spoken: Tongue) -> re.Pattern[str]:
+    ordered = "|".join(sorted(map(re.escape, number_words(spoken)), key=lambda w: -len(w)))
+    singles = "|".join(one_words(spoken))
+    unit = "|".join(_UNITS.values())
+    return re.compile(
+        rf"(?<![\w.,])(?P<digits>{_DIGITS})|\b(?P<word>{ordered})\b"
+        rf"|\b(?P<one>{singles})\b(?=[ -](?:{unit})\b)|{_AFTER_ONE}(?P<a>an?)\b(?=[ -](?:{unit})\b)"
+    )
+
+
 def _value(digits: str) -> float:
     joined = re.sub(r"[.,   ](?=\d{3}(?:\D|$))", "", digits)
     return float(joined.replace(",", ".").replace(" ", ""))
@@ -123,7 +128,7 @@ def _value(digits: str) -> float:
 
 def _unit(low: str, match: re.Match[str]) -> str:
     after = re.match(
-        r"[\s-]*(?:\(\w+\)\s*)?(?:\w+\s+(?:(?:an?|per|each|every|pro|je|par|por|a la)\s+)?)??"
+        r"\)?[\s-]*(?:\(\w+\)\s*)?(?:\w+\s+(?:(?:an?|per|each|every|pro|je|par|por|a la)\s+)?)??"
         rf"(?:{_UNIT.pattern})(?!\w)",
         low[match.end() :],
     )

@@ -7,6 +7,7 @@ days are not ten days.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.support.number_words import number_words
 from assistant.support.tongues import Tongue
@@ -101,28 +102,32 @@ def in_digits(low: str, spoken: Tongue) -> str:
 
 def _multiplied(low: str, spoken: Tongue) -> str:
     """ "Five thousand" -> "5000", "two hundred and fifty" -> "250", "dreihundert" -> "300"."""
-    words = number_words(spoken)
-    simple = {w: n for w, n in words.items() if n < _HUNDRED and w not in _ALONE}
-    simple |= {"en": {"one": 1, "hundred": 100}, "de": {"ein": 1}}.get(spoken, {})
-    one = "|".join(sorted(map(re.escape, simple), key=lambda word: -len(word)))
-    gap = r"\s?" if spoken == "de" else r"[\s-]"
-    for scale, value in _SCALES[spoken]:
-        pattern = re.compile(
-            rf"\b(?P<n>{one}|\d{{1,3}}){gap}{scale}\b(?:\s(?:and\s)?(?P<m>{one})\b)?"
-        )
+    simple = _below_hundred(spoken)
+    for value, pattern in _scales(spoken):
 
         def joined(found: re.Match[str], value: int = value) -> str:
-            low_part = simple.get(found["m"], 0) if found["m"] and value == _HUNDRED else 0
-            rest = f" {found['m']}" if found["m"] and not low_part else ""
-            count = (
-                simple.get(found["n"]) or int(found["n"])
-                if found["n"].isdigit()
-                else simple[found["n"]]
-            )
-            return f"{count * value + low_part}{rest}"
+            rest = simple.get(found["m"], 0) if found["m"] and value == _HUNDRED else 0
+            kept = f" {found['m']}" if found["m"] and not rest else ""
+            count = int(found["n"]) if found["n"].isdigit() else simple[found["n"]]
+            return f"{count * value + rest}{kept}"
 
         low = pattern.sub(joined, low)
     return low
+
+
+@lru_cache(maxsize=4)
+def _below_hundred(spoken: Tongue) -> dict[str, int]:
+    words = {w: n for w, n in number_words(spoken).items() if n < _HUNDRED and w not in _ALONE}
+    return words | {"en": {"one": 1, "hundred": 100}, "de": {"ein": 1}}.get(spoken, {})
+
+
+@lru_cache(maxsize=4)
+def _scales(spoken: Tongue) -> list[tuple[int, re.Pattern[str]]]:
+    one = "|".join(sorted(map(re.escape, _below_hundred(spoken)), key=lambda word: -len(word)))
+    gap = r"\s?" if spoken == "de" else r"[\s-]"
+    count = rf"\b(?P<n>{one}|(?<![\d.,])\d{{1,3}})"
+    rest = rf"\b(?:\s(?:and\s)?(?P<m>{one})\b)?"
+    return [(value, re.compile(f"{count}{gap}{scale}{rest}")) for scale, value in _SCALES[spoken]]
 
 
 def measured(value: float, unit: str) -> tuple[float, str]:
@@ -169,10 +174,10 @@ _LAST_ORDINAL = 31
 _HUNDRED = 100
 _ALONE = ("zero", "null", "zéro", "cero", "double", "triple", "twice", "dozen", "doppelt", "doble")
 _SCALES: dict[Tongue, tuple[tuple[str, int], ...]] = {
-    "en": (("hundred", 100), ("thousand", 1000)),
-    "de": (("hundert", 100), ("tausend", 1000)),
-    "fr": (("cents?", 100), ("mille", 1000)),
-    "es": (("mil", 1000),),
+    "en": (("hundred", 100), ("thousand", 1000), ("million", 10**6)),
+    "de": (("hundert", 100), ("tausend", 1000), ("millionen", 10**6)),
+    "fr": (("cents?", 100), ("mille", 1000), ("millions", 10**6)),
+    "es": (("mil", 1000), ("millones", 10**6)),
 }
 CLOCK = " 24/7 "
 """How "around the clock" and the like are written once they are one."""

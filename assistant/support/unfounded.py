@@ -30,7 +30,11 @@ _PART = re.compile(r"(?<!^no)[,;:]\s|[.!?]\s|\b(?:but|aber|mais|pero|und|and|et|
 _DENIED = re.compile(
     r"\b(?:not|no|cannot|never|too|below|nein|nicht|keine?[nmrs]?|non|pas|aucune?|demasiado|zu)\b|n't\b"
 )
-_NONE = re.compile(r"\b(?:no|not|never|none|without|free)\b|n't\b")
+_SAID = {
+    0: re.compile(r"\b(?:no|not|never|none|without|free)\b|n't\b"),
+    1: re.compile(r"\b(?:one|an?|single|sole|once|each|per)\b"),
+    2: re.compile(r"\b(?:both|twice|double|couple|pair)\b"),
+}
 _YOUNG, _OLD = 10, 25  # limits of age
 _FEW = 4
 _TOLD = (
@@ -62,7 +66,7 @@ def unfounded(
             and not _counted(one, low, asked)
             and not _turned_down(one, low, numbers(question, spoken))
             and not any(_next_to(one, two, low) for two in held)
-            and not (one.value == 0 and any(_NONE.search(c) for c in lows))
+            and not any(_in_other_words(one, clause) for clause in lows)
         ]
     )
 
@@ -77,6 +81,12 @@ def _at_other_times(
     if CLOCK in in_digits(low, spoken) and not any(CLOCK in in_digits(c, "en") for c in clauses):
         out.append("24/7")
     return out
+
+
+def _in_other_words(one: Number, clause: str) -> bool:
+    """Whether the clause says it without a number: none, one, both."""
+    words = _SAID.get(int(one.value)) if one.value.is_integer() else None
+    return bool(words and not one.unit and words.search(clause))
 
 
 def _next_to(one: Number, held: Number, sentence: str) -> bool:

@@ -219,3 +219,21 @@ def test_every_use_is_no_wider_than_every_use() -> None:
     clause = cited("Staff must record every use of a tool.")
     assert too_wide("Jede Nutzung ist festzuhalten", "de", clause) == []
     assert too_wide("Anyone may use it for any purpose", "en", clause) != []
+
+
+@pytest.mark.parametrize(
+    ("clause", "said", "spoken", "narrow"),
+    [
+        ("We collect data such as names and emails.", "We only collect names.", "en", True),
+        ("Tools include, but are not limited to, pens.", "The tools are solely pens.", "en", True),
+        ("Wir: we collect data, for example names.", "Es werden nur Namen erhoben.", "de", True),
+        ("We collect only names, for example first names.", "We only collect names.", "en", False),
+        ("Collect names, for example, unless told not to.", "Only names are had.", "en", False),
+        ("Use it for, e.g., drafts.", "Only if it is a draft may you use it.", "en", False),
+    ],
+)
+def test_only_is_too_narrow_for_examples(
+    clause: str, said: str, spoken: Tongue, narrow: bool
+) -> None:
+    found = [one for one in too_wide(said, spoken, cited(clause)) if "examples" in one]
+    assert bool(found) == narrow
