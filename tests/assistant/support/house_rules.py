@@ -40,7 +40,7 @@ def case_on(words: str) -> Case:
     """A case whose one clause has these words, all of them, below a heading that says nothing."""
     text = f"# House rules\n\n## Rules\n\n{words}\n"
     at = text.index(words)
-    clause = Clause(("House rules", "Rules"), (), at, at + len(words), "x", 0, "x")
+    clause = Clause("x", 0, at, at + len(words), ("House rules", "Rules"), (), "x")
     of = document(title="House rules", kind="own_policy")
     evidence = Evidence(of, version(of, text), clause, words, (), 0.5, 0.5, 1.0)
     return Case(Question("May we?", "May we?", date(2027, 1, 1)), (Cited(evidence),))
