@@ -31,7 +31,7 @@ PASSED_OVER = _set("""have has had be been being to not never also only then sti
 OPENERS = _set("""if when where unless until once because since as that which who whom whether while
     although though provided providing before after so but and or than except how what whoever yes
     no either neither nor both then""")
-CONDITIONS = _set("if when where once provided whenever unless until")
+CONDITIONS = _set("if when where once provided whenever unless until before after")
 DENIES = _set("not never cannot no")
 PREPOSITIONS = _set("""of in on at by for from to with under over into onto about against between
     through without within during via per including among across like upon towards regarding

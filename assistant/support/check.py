@@ -109,7 +109,7 @@ def _sense(said: str, own: str, spoken: Tongue, case: Case) -> list[str]:
     reasons += _each(case.cited, lambda c: denials(parts, spoken, c))
     reasons += _each(case.cited, lambda c: taken_back(own, spoken, c))
     reasons += _each(case.cited, lambda c: turned_hinges(own, spoken, c))
-    reasons += _each(case.cited, lambda c: swapped(said, spoken, c))
+    reasons += _each(case.cited, lambda c: swapped(said, spoken, c, case.question.asked))
     reasons += _each(case.cited, lambda c: elsewhere(own, spoken, c.words))
     if spoken == "en":
         asked = case.question.resolved

@@ -10,7 +10,7 @@ from assistant.support.tongues import Tongue
 _LEAVE_EN = r"(?=(?:\S+ ){0,4}?(?:consent|permission|approval|authori[sz]ation)\b)"
 _HINGES: Mapping[Tongue, tuple[str, str]] = {
     "en": (
-        r"if|when(?:ever)?|where|once|after|following|as soon as|provided(?: that)?|providing"
+        r"if|when(?:ever)?|where|once|after|(?<!the )following|as soon as|provided(?: that)?|providing"
         rf"|(?:as|so) long as|while|on condition that|(?<=only )for|with {_LEAVE_EN}",
         r"unless|until|before|prior to|except (?:if|when|where|with|after|for|as)|except|apart from"
         r"|without",

@@ -198,6 +198,8 @@ def _word(word: str, before: str, several: bool) -> Word:
         return Word(word, PROVIDER)
     owns = word.endswith(("'s", "s'")) and word not in ("it's", "that's", "who's", "there's")
     party = named_party(word)
+    if word.startswith(("owner", "holder")) and before == "account":
+        party = USER
     if party == "member":
         party = _NAMED.get(_key(before), party)
     if party == USER and several and before == "end":

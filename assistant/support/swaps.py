@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.support.agents import Deed, deeds, is_named, nominal
 from assistant.support.agents_abroad import deeds_abroad
 from assistant.support.case import Cited
+from assistant.support.glossary import english, stem
 from assistant.support.parties import PROVIDER, USER, Word, issuers, speaks_of_customers, words_of
 from assistant.support.tongues import Tongue
 
@@ -36,6 +37,10 @@ def _known(words: list[Word], held: Sequence[Deed]) -> Known:
 Owned = Sequence[tuple[str, frozenset[str]]]
 _TWO = frozenset([USER, PROVIDER])
 _USERS = frozenset([USER, "end user"])
+_ANYBODY = frozenset(
+    ["staff", "member", "team", "agent", "official", "expert", "adult", "manager", "customer"]
+)
+"""Words for persons that may stand for nearly any other."""
 _PLAIN_IF = ("if", "when", "where", "once", "whenever")
 _LEAVE = frozenset(["approv", "consent", "permiss"])
 _LEAST = 2.0
@@ -46,10 +51,39 @@ _MANY, _MOST = 3, 0.8  # words in common, and their share, that tell of one act 
 _NEAR = 0.6  # of the best score: that another deed of the clause might as well be meant
 
 
-def swapped(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
-    """Deeds of a sentence that the clause has somebody else do."""
+def swapped(sentence: str, spoken: Tongue, cited: Cited, asked: str = "") -> list[str]:
+    """Deeds of a sentence that the clause has somebody else do; whom the question ``asked`` names
+    may do what the clause says of others."""
     names = (cited.evidence.document.provider, *cited.names)
-    return against(sentence, cited.words, names, spoken)
+    found = against(sentence, cited.words, names, spoken)
+    if found or spoken != "en":
+        return found
+    return strangers(sentence, f"{cited.words} {cited.around}", names, asked)
+
+
+def strangers(sentence: str, clause: str, provider: tuple[str, ...], asked: str) -> list[str]:
+    """Persons who in an English sentence do what the clause has others do, and of whom neither
+    clause nor question speaks."""
+    names = issuers(clause, provider)
+    held = deeds(clause, names)
+    known = {w.party for w in words_of(f"{clause} {asked}", names)} | _TWO | _USERS | _ANYBODY
+    stems = {stem(w.text, "en") for w in words_of(f"{clause} {asked}", names)}
+    out = []
+    for mine in deeds(sentence, names):
+        new = {
+            who
+            for who in mine.agents - known
+            if not stems & {stem(like, "en") for like in english(who, "en", ())}
+        }
+        theirs = [one for one in _same_deeds(mine, held) if mine.first & one.heads]
+        if (
+            new
+            and theirs
+            and not mine.denied
+            and all(one.agents - _TWO - _ANYBODY for one in theirs)
+        ):
+            out.append(f"another does it than in the clause: {', '.join(sorted(new))}")
+    return out
 
 
 def against(
@@ -116,6 +150,8 @@ def _same_deeds(mine: Deed, held: Iterable[Deed]) -> list[Deed]:
         return []
     near = [one for s, one in scored if s >= max(_NEAR * best, 1.0)]
     near = [one for s, one in scored if s >= _LEAST and mine.first & one.heads] or near
+    if mine.hangs or not mine.agents:
+        return near  # "you need consent before you assign it" neither allows nor forbids
     return [one for one in near if one.denied == mine.denied] or near
 
 
@@ -170,4 +206,5 @@ def _another_owns(who: str, noun: frozenset[str], owned: Owned, known: Known) ->
 def _same_act(mine: Deed, theirs: Deed) -> bool:
     """Whether two deeds have a verb in common, or nearly all of their other words."""
     common = sum(bool(one & theirs.matter) for one in mine.own)
-    return bool(mine.heads & theirs.heads) or (common > _MANY and common >= _MOST * len(mine.own))
+    verb = mine.first & theirs.heads or mine.heads & theirs.first
+    return bool(verb) or (common > _MANY and common >= _MOST * len(mine.own))
