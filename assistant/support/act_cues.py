@@ -146,9 +146,10 @@ _DE = _made(
         |sollen
         |sollte|vorgeschrieben|verlangt|verlangen|obligatorisch|zwingend|hat\ .{0,40}\ zu
         |haben\ .{0,40}\ zu
-        |braucht|bedarf|fordert|setzt\ .{0,60}\ voraus)\b""",
+        |brauch(?:t|en)|benötig\w*|bedarf|fordert|setzt\ .{0,60}\ voraus)\b""",
     leave=r"""\b(?:darf|dürfen|dürft|darfst|kann|können|könnt|kannst|erlaubt|erlauben|gestattet
-        |gestatten|zulässig|zugelassen|möglich|lässt|berechtigt|genehmigt|freigegeben|akzeptiert)\b
+        |gestatten|zulässig|zugelassen|möglich|lässt|berechtigt|genehmigt|freigegeben|akzeptiert|reich(?:t|en)
+        |genüg(?:t|en))\b
       | \bnur\ für\b | \b(?:ist|sind)\ für\b.*\bvorbehalten\b""",
     exception=r"""\b(?:es\ sei\ denn|außer|ausser|ausgenommen|ausnahme\w*|abgesehen|nur|sofern
         |solange
@@ -191,7 +192,7 @@ _FR = _made(
         |nécessaire\w*|requi\w+|impos\w+|impérati\w+)\b""",
     leave=r"""\b(?:peu\w+|pouvez|pouvons|pourr\w+|autoris\w+|permi\w+|permet\w*|licite|possible
         |droit
-        |admis\w*|accept\w+|toléré\w*|acceptable)\b""",
+        |admis\w*|accept\w+|toléré\w*|acceptable|suffi(?:t|sent))\b""",
     exception=r"""\b(?:sauf|excepté|hormis|hors|à\ moins|seulement|uniquement|exclusivement
         |que\ si|que\ lorsque|qu'avec|qu'après
         |qu'à|que\ pour|que\ dans|à\ condition|pourvu|tant\ que|sans|exception\w*
@@ -224,7 +225,7 @@ _ES = _made(
         |requier\w+|requerid\w+|necesari\w+
         |preciso|imprescindible)\b""",
     leave=r"""\b(?:pued\w+|pod\w+|permit\w+|permis\w+|autoriz\w+|lícit\w+|posible|derecho
-        |admit\w+|acept\w+|vale)\b""",
+        |admit\w+|acept\w+|vale|basta\w*)\b""",
     exception=r"""\b(?:salvo|excepto|a\ menos|a\ no\ ser|solo|sólo|solamente|únicamente
         |exclusivamente|siempre\ que|siempre\ y\ cuando|sin
         |excepci\w+|con\ (?:\w+\ ){0,4}?(?:consentimiento|permiso|autorización|acuerdo|licencia)

@@ -138,7 +138,8 @@ def _leave_fits(rule: Rule, hangs: bool, limb: str, sentence: str, spoken: Tongu
     if modality == "requires":
         about, hung = main_and_hung(limb, spoken)
         named = not matter_words(about, spoken) or told(rule.words, "en", about) >= TOLD
-        asked = held and (spoken != "en" or (bool(matter_words(hung, "en")) and named))
+        met = bool(matter_words(hung.partition(" ")[2], spoken))
+        asked = held and ((met and named) if spoken == "en" else (met or not hung))
         return asked or is_brief_yes(limb, spoken) or ("leave" in own and "ban" not in own)
     hung = main_and_hung(limb, spoken)[1]
     idle = (

@@ -11,6 +11,7 @@ _TURN = re.compile(
     | ,?\s+and\s+(?=not\ (?:for|to|in|on|by)\b)
     | ,\s+and\s+(?=(?:[\w'-]+\ ){1,5}?(?:may|can|must|is|are|will|should|cannot|do|does
         |can't|won't|isn't|aren't|don't|doesn't|mustn't|needn't)\b)
+    | ,\s+(?=(?:muss|müssen|darf|dürfen)\b)
     | ,?\s+\b(?:
         (?:which\ |that\ |this\ |it\ )?(?:means|implies)\ that
       | which\ (?:means|implies)(?:\ that)? | (?:this|that|it)\ (?:means|implies)(?:\ that)?
