@@ -10,8 +10,8 @@ from assistant.support.tongues import Tongue
 _LEAVE_EN = r"(?=(?:\S+ ){0,4}?(?:consent|permission|approval|authori[sz]ation)\b)"
 _HINGES: Mapping[Tongue, tuple[str, str]] = {
     "en": (
-        r"if|when(?:ever)?|where|once|after|(?<!the )following|as soon as|provided(?: that)?|providing"
-        rf"|(?:as|so) long as|while|on condition that|(?<=only )for|with {_LEAVE_EN}",
+        r"if|when(?:ever)?|where|once|after|(?<!the )following|as soon as|provided(?: that)?"
+        rf"|providing|(?:as|so) long as|while|on condition that|(?<=only )for|with {_LEAVE_EN}",
         r"unless|until|before|prior to|except (?:if|when|where|with|after|for|as)|except|apart from"
         r"|without",
     ),
@@ -43,6 +43,8 @@ AFTER = re.compile(
     r"after|following|once|as soon as|nachdem|sobald|après qu\w*|después de que|tras"
 )
 UNTIL = re.compile(r"until|bis|jusqu'à ce qu\w*|hasta que")
+MANNER = re.compile(r"without|ohne|sans|sin")
+MUST = re.compile(r"\b(?:must|shall|should|may|will|do|does) (?:not|never) fail to\b")
 DONE = re.compile(
     r"\b(?:has|have|had|hat|haben|ist|sind|wurden?|a|ont|ait|aient|est|sont|ha|han|haya|hayan|been)\b"
 )

@@ -28,6 +28,8 @@ from assistant.support.hinge_words import (
     IF,
     ITEM,
     KEEPS,
+    MANNER,
+    MUST,
     NEGATIVE,
     NO_HINGE,
     OPENER,
@@ -72,7 +74,7 @@ class Hinge:
 def hinges(text: str, spoken: Tongue, ban: bool = False) -> list[Hinge]:
     """The hinges of a text; ``ban``: what says nothing of the kind itself is forbidden."""
     found = []
-    for sentence in SENTENCES.split(NO_HINGE.sub(" ", folded_sentence(text))):
+    for sentence in SENTENCES.split(NO_HINGE.sub(" ", MUST.sub("must", folded_sentence(text)))):
         for part in COORDINATES.split(sentence):
             found += [
                 replace(one, whole=_stems(sentence.replace(hung, " "), spoken))
@@ -91,6 +93,8 @@ def _of_part(part: str, spoken: Tongue, ban: bool) -> Iterator[tuple[Hinge, str]
         if even and "only" not in even[0]:
             continue
         hung = part[one.end() : end]
+        if MANNER.fullmatch(one[0]) and not stances(main, spoken) & {"ban", "leave"}:
+            continue  # "use it without any change": how, not on which condition
         made = _hinge(main, hung, one, spoken, ban)
         if even and made.kind in ("if", "when"):
             made = replace(made, kind="only if")

@@ -22,11 +22,16 @@ _CUT = re.compile(
     r",\s+|;\s+|\s+(?=(?:and|or|but|otherwise|while|whereas|und|oder|aber|sonst|während|et|ou|mais"
     r"|sinon|y|o|pero|mientras)\s)"
 )
+_SECTION = re.compile(
+    r"\b(?:section|article|clause|abschnitt|artikel|sección|artículo) \d+", re.IGNORECASE
+)
 _LEADS = re.compile(
     r"^\W*(?:and |or |und |et |y )?(?:if|when|where|for|after|once|unless|in|on|at|within|wenn"
     r"|falls|für|nach|bei|si|pour|après|lorsque|quand|para|tras|cuando|en)\b",
     re.IGNORECASE,
 )
+_MEANS: dict[Tongue, int] = {"en": 1, "de": 3, "fr": 3, "es": 3}
+_SHARE = 0.25  # of the words beside a number, those that are another's
 _TIME = ("second", "month")
 Measure = tuple[float, str]
 
@@ -78,12 +83,14 @@ def _joined(pieces: Sequence[str], spoken: Tongue) -> list[str]:
 
 
 def _measures(piece: str, spoken: Tongue) -> list[Measure]:
-    return list(dict.fromkeys(measured(n.value, n.unit) for n in numbers(piece, spoken)))
+    return list(
+        dict.fromkeys(measured(n.value, n.unit) for n in numbers(_SECTION.sub(" ", piece), spoken))
+    )
 
 
 def _stems(text: str, spoken: Tongue) -> tuple[frozenset[str], ...]:
     return tuple(
-        frozenset(stem(means, "en") for means in english(word, spoken, ())[:4])
+        frozenset(stem(means, "en") for means in english(word, spoken, ())[: _MEANS[spoken]])
         for word in dict.fromkeys(matter_words(text, spoken))
     )
 
@@ -101,7 +108,7 @@ def elsewhere(sentence: str, spoken: Tongue, clause: str) -> list[str]:
         theirs = frozenset(s for one in rest for s in one.stems)
         strange = [word for word in mine.words if word & theirs and not word & its]
         fitting = [word for word in mine.words if word & its and not word & theirs]
-        if len(strange) > len(fitting):
+        if strange and not fitting and len(strange) >= _SHARE * len(mine.words):
             named = ", ".join(sorted(min(word) for word in strange))
             out.append(f"a number that the clause has elsewhere than with: {named}")
     return out
