@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.support.case import Cited
 from assistant.support.coverage import covered, stock_of
+from assistant.support.glossary import direct
 from assistant.support.tongues import Tongue
 
 _OPENERS = (
@@ -47,18 +48,22 @@ _ACT = re.compile(
     rf"\s+{_BETWEEN}([a-z]+)",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    rf"\b(?:is|are|gets?)\s+{_BETWEEN}([a-z]+(?:ed|wn|en))\b(?! to\b)", re.IGNORECASE
+)
 _DOES = re.compile(rf"(?:^\s*|\b([A-Z]\w*)\s+){_BETWEEN}([a-z]+s)\b")
 """What a provider does; its name may have been taken from the beginning of the sentence."""
 _CUT = "\0"
-_JOINED = re.compile(r"(?:and|or|nor|plus|as well as|along with|together with|rather than)\b")
+_JOINED = re.compile(
+    r"(?:and|or|nor|plus|as well as|along with|together with|rather than|und|oder|sowie|nebst|samt"
+    r"|et|ou|ni|ainsi que|y|e|o|u|así como|junto con)\b"
+)
 _HOW = re.compile(r"(?:by|via|per)\b(?!\s+\w+ing\b)")
 """Opens who does it, how, or for each of what: a single other word there is another rule."""
-FEWEST: dict[Tongue, int] = {"en": 1, "de": 2, "fr": 2, "es": 2}
-"""Words of matter that a part joined by "and" or the like has at least, to be an addition: a single
-one of another language may be a word that the glossary lacks."""
-FEWEST_FINER = 2
-"""Those of any other part, and, in English, of a part of a part ("holiday plans" of "or holiday
-plans into external tools")."""
+FEWEST = 2
+"""Words of matter that a part has at least, to be an addition. Behind "and" or the like one is
+enough, unless it is a word of another language that the glossary lacks. English parts are taken
+apart once more ("holiday plans" of "or holiday plans into external tools")."""
 
 
 def additions(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: str) -> list[str]:
@@ -67,15 +72,18 @@ def additions(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: s
 
     def strange(part: str, fewest: int) -> bool:
         one = covered(part, spoken, cited, question)
-        return len(one.strange) >= fewest and not one.asked and whose.issuperset(one.held)
+        if one.asked or not whose.issuperset(one.held):
+            return False
+        known = spoken == "en" or any(direct(word, spoken, ()) for word in one.strange)
+        return len(one.strange) >= (fewest if known else FEWEST)
 
     out = []
     for part in _cut(sentence, _SPLIT[spoken]):
-        if strange(part, FEWEST[spoken] if _JOINED.match(part) else FEWEST_FINER):
+        if strange(part, 1 if _JOINED.match(part) else FEWEST):
             out.append(part)
         elif spoken == "en":
             finer = _cut(part, _FINER)
-            out += [one for one in finer if strange(one, 1 if _HOW.match(one) else FEWEST_FINER)]
+            out += [one for one in finer if strange(one, 1 if _HOW.match(one) else FEWEST)]
     if spoken == "en":
         out += _strange_acts(sentence, whose, cited, question)
     return [f"the clause says nothing of this: {part.strip(' ,.;:')}" for part in out]
@@ -88,7 +96,7 @@ def _strange_acts(
     other words: "may sell your details" of a clause on sharing them."""
     strange = covered(sentence, "en", cited, question).strange
     said = sentence.replace("’", "'")
-    acts = [found[1].lower() for found in _ACT.finditer(said)]
+    acts = [found[1].lower() for one in (_ACT, _DONE) for found in one.finditer(said)]
     acts += [f[2] for f in _DOES.finditer(said) if not f[1] or f[1].lower() in whose]
     return [act for act in dict.fromkeys(acts) if act in strange]
 

@@ -138,7 +138,7 @@ _RULES: dict[Tongue, str] = {
         restrict restricts restricted restriction off-limits ok okay fine acceptable unacceptable
         never free isn't don't doesn't can't won't mustn't aren't shouldn't needn't haven't hasn't
         party force record service services product products tool provider document text
-        limits limit out question stop stops prevents prevent""",
+        limits limit out question stop stops prevents prevent ruled""",
     "de": """erlaubt erlauben gestattet gestatten verboten verbietet verbieten verbot untersagt
         untersagen zulässig unzulässig zugelassen verpflichtet pflicht vorgeschrieben nötig
         notwendig erforderlich regel regeln richtlinie richtlinien bedingung bedingungen

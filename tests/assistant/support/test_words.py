@@ -104,6 +104,10 @@ def test_other_words_of_the_same_matter_are_held(clause: str, said: str) -> None
         (BREACH, "The processor shall notify the controller, its shareholders and the press."),
         (BILLING, "We may sell billing records and other customer data after account closure."),
         (ASSIGN, "You may not transfer any rights under these terms or rent them."),
+        (BILLING, "All other customer data is anonymised within 90 days of account closure."),
+        (BREACH, "The processor shall notify the controller by registered letter."),
+        (FACES, "Gesichtserkennung braucht die Genehmigung der Behörde und eine Versicherung."),
+        (PLANS, "Los abonados pueden cancelar en cualquier momento y reciben un bono."),
         (TERMS, "Wir dürfen die Bedingungen per E-Mail ändern und Strafzinsen berechnen lassen."),
     ],
 )  # fmt: skip
