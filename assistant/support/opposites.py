@@ -21,6 +21,12 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"minors?|under-?age|children|child", r"adults?"),
     (r"opt(?:s|ed|ing)? in(?:to)?|opt-in", r"opt(?:s|ed|ing)? out|opt-out"),
     (r"minimum|at least", r"maximum|at most"),
+    (
+        r"(?:greater|higher|larger|later|longer) of|whichever (?:\w+ ){0,5}?(?:greater|higher"
+        r"|larger|later|longer|more)",
+        r"(?:lesser|lower|smaller|earlier|shorter) of|whichever (?:\w+ ){0,5}?(?:lesser|lower"
+        r"|smaller|earlier|shorter|less)",
+    ),
     (r"paid|paying", r"free of charge|unpaid|free (?:plan|tier|version)"),
     (r"employers?", r"employees?|workers?|staff"),
     (r"voluntar(?:y|ily)|optional(?:ly)?", r"mandatory|compulsory"),

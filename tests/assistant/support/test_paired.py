@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.support.case import Cited
+from assistant.support.opposites import opposed
 from assistant.support.paired import elsewhere
 from assistant.support.tongues import Tongue
+from tests.assistant.builders import evidence
 
 Said = tuple[tuple[Tongue, str], ...]
 CASES: tuple[tuple[str, Said, Said], ...] = (
@@ -100,3 +103,17 @@ def test_a_number_beside_the_words_of_another_is_found(
     clause: str, spoken: Tongue, said: str
 ) -> None:
     assert elsewhere(said, spoken, clause) != []
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Liability is limited to 500 euros or the fees paid, whichever is higher.", False),
+        ("Liability is limited to 500 euros or the fees paid, whichever is lower.", True),
+        ("Liability is limited to the lesser of 500 euros and the fees paid.", True),
+    ],
+)
+def test_the_greater_of_two_is_not_the_lesser(said: str, found: bool) -> None:
+    clause = "Liability is limited to the greater of 500 euros or the fees paid."
+    cited = Cited(evidence(clause[:20], f"# Rules\n\n## Use\n\n{clause}\n"))
+    assert bool(opposed(said, cited)) is found
