@@ -21,6 +21,7 @@ from assistant.support.days import without_days, wrong_days
 from assistant.support.denial import denials
 from assistant.support.hedges import taken_back
 from assistant.support.hinges import turned_hinges
+from assistant.support.lacking import lacking
 from assistant.support.marks import out_of_place, without_markers
 from assistant.support.named import other_providers, strange_places, unknown_names
 from assistant.support.opposites import opposed
@@ -111,6 +112,7 @@ def _sense(said: str, own: str, spoken: Tongue, case: Case) -> list[str]:
     reasons += _each(case.cited, lambda c: turned_hinges(own, spoken, c))
     reasons += _each(case.cited, lambda c: swapped(said, spoken, c, case.question.asked))
     reasons += _each(case.cited, lambda c: elsewhere(own, spoken, c.words))
+    reasons += _each(case.cited, lambda c: lacking(own, spoken, c))
     if spoken == "en":
         asked = case.question.resolved
         reasons += _each(case.cited, lambda c: exchanged_roles(own, c))
