@@ -51,7 +51,8 @@ _NEVER: Mapping[Tongue, re.Pattern[str]] = {
 }
 _UNLESS = re.compile(r"\b(?:unless|except)\b")
 _HANGS = re.compile(
-    r"(?:^|, )(?:if|where|when|unless) |\b(?:unless|except|only (?:if|with|after))\b"
+    r"(?:^|, )(?:if|where|when|unless) |\b(?:unless|except|only (?:if|with|after)"
+    r"|not (?:\w+ ){1,8}?without)\b"
 )
 
 

@@ -62,7 +62,7 @@ def _is_turned(limb: str, sentence: str, spoken: Tongue, rules: Sequence[Rule]) 
 
 
 def _bars(rule: Rule) -> bool:
-    return rule.reading.modality == "prohibits" and "leave" not in rule.stances
+    return "ban" in rule.stances and "leave" not in rule.stances
 
 
 _WORDS: dict[Stance, str] = {

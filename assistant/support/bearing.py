@@ -140,7 +140,8 @@ def _leave_fits(rule: Rule, hangs: bool, limb: str, sentence: str, spoken: Tongu
         named = not matter_words(about, spoken) or told(rule.words, "en", about) >= TOLD
         met = bool(matter_words(hung.partition(" ")[2], spoken))
         asked = held and ((met and named) if spoken == "en" else (met or not hung))
-        return asked or is_brief_yes(limb, spoken) or ("leave" in own and "ban" not in own)
+        alone = "only" in rule.words and has_exception(limb, spoken)
+        return asked or alone or is_brief_yes(limb, spoken) or ("leave" in own and "ban" not in own)
     hung = main_and_hung(limb, spoken)[1]
     idle = (
         hung

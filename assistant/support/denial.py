@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from assistant.support.act_cues import CUES
 from assistant.support.case import Cited
 from assistant.support.glossary import english, stem
-from assistant.support.meant import meant, tells, told
+from assistant.support.meant import TOLD, meant, tells, told
 from assistant.support.polarity import denies
 from assistant.support.rules import Rule
-from assistant.support.stances import folded_sentence, stances
+from assistant.support.stances import folded_sentence, main_and_hung, stances
 from assistant.support.telling import stems_of
 from assistant.support.tongues import Tongue, matter_words
-from assistant.support.turned import agreement
+from assistant.support.turned import agreement, joints
 from corpus.plain import unified
 
 _LESS = re.compile(
@@ -93,7 +93,20 @@ def _same(denied: bool, limb: str, spoken: Tongue, rule: Rule) -> bool:
         return denied or not (
             _has_what_is_lacked(limb, spoken, rule) or _lacks_what_is_had(limb, spoken, rule)
         )
-    return lacks_alike(limb, spoken, rule)
+    return lacks_alike(limb, spoken, rule) or _not_without(limb, spoken, rule)
+
+
+def _not_without(limb: str, spoken: Tongue, rule: Rule) -> bool:
+    """Whether "if we end it, you get a refund" meets "we will not end it without a refund"."""
+    found = _LESS.search(rule.words)
+    main, hung = main_and_hung(limb, spoken)
+    return bool(
+        rule.denied
+        and found
+        and hung
+        and told(main, spoken, found[1]) >= TOLD
+        and any(joint.sign > 0 for joint in joints(limb, spoken))
+    )
 
 
 def _has_what_is_lacked(limb: str, spoken: Tongue, rule: Rule) -> bool:

@@ -33,6 +33,7 @@ _SMALL = frozenset(
 )
 _NOR = re.compile(r"^(?:(?:is|are|do|does|will) )?(?:not|never|nor)\b")
 _NOR_LEAST = 0.5
+_THERE = 0.7  # of a condition, where it is the rule's condition too
 _BESIDE = 0.6  # a word of the main part that the rule has in its condition alone
 _ALIKE = 0.7  # of a word, another that says the same
 _HUNG = 0.4  # what a word of a condition tells of the rule meant, against one of the main part
@@ -85,11 +86,11 @@ def _weighed(
 
 
 def _weight(weight: float, key: Key, rule: Rule) -> float:
-    """A word of a condition tells as much as others where it is one of the rule's condition too,
-    one of the main part less where it is."""
+    """A word of a condition tells more where it is one of the rule's condition too, one of the
+    main part less."""
     there = bool(key[1] & _hung_stems(rule.words))
     if weight == _HUNG:
-        return 1.0 if there else weight
+        return _THERE if there else weight
     return _BESIDE if there and not key[1] & _main_stems(rule.words) else weight
 
 

@@ -18,6 +18,7 @@ from assistant.support.number_words import number_words
 from assistant.support.polarity import denies
 from assistant.support.rules import Rule
 from assistant.support.stances import folded_sentence, main_and_hung, stances
+from assistant.support.telling import telling
 from assistant.support.tongues import WORD, Tongue, matter_words
 
 _UNIT = r"(?<!days )(?<!day )(?<!weeks )(?<!week )(?<!months )(?<!month )(?<!hours )(?<!years )"
@@ -116,7 +117,7 @@ def _split_further(every: list[re.Match[str]], spoken: Tongue) -> list[tuple[boo
 
 
 def _words(text: str, spoken: Tongue, theirs: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    matter = matter_words(text, spoken)
+    matter = telling(text, spoken)
     numbers = number_words("en") if spoken == "en" else ()
     digits = [word for word in WORD.findall(text) if word.isdigit() or word in numbers]
     if not matter and not digits:
@@ -132,8 +133,8 @@ def agreement(limb: str, spoken: Tongue, rule: Rule) -> int:
     """1 where a limb hangs on what the rule does, the same way round; -1 where it is turned round;
     0 where that cannot be told."""
     theirs = tuple(matter_words(rule.words, "en"))
-    if _crossed(limb, spoken, rule, theirs):
-        return 1
+    if crossed := _crossed(limb, spoken, rule, theirs):
+        return crossed
     said = _sign_of_limb(limb, spoken, rule, theirs)
     held = joints(rule.words, "en")
     if not said or not held:
@@ -162,22 +163,23 @@ def _beforehand(limb: str, rule: Rule) -> bool:
     return bool(_AHEAD.search(rule.words) and re.search(r"\b(?:before|prior to)\b", limb.lower()))
 
 
-def _crossed(limb: str, spoken: Tongue, rule: Rule, theirs: tuple[str, ...]) -> bool:
-    """Whether what must be done before something is what that may be done only after: "complete
-    the course before you get an account", "no account before the course is completed"."""
+def _crossed(limb: str, spoken: Tongue, rule: Rule, theirs: tuple[str, ...]) -> int:
+    """What must be done before something, and what may be done only after: "complete the course
+    before you get an account", "no account before the course is completed" (1); the contrary of
+    it (-1); 0 where a limb is no such thing."""
     first = _FIRST_DO.match(rule.words)
-    if rule.reading.modality != "requires" or not first:
-        return False
     main, hung = main_and_hung(limb, spoken)
-    if not hung:
-        return False
+    if rule.reading.modality != "requires" or not first or not hung:
+        return 0
     mine, after = _words(main, spoken, theirs), _words(hung, spoken, theirs)
     do, then = _words(first[1], "en", ()), _words(first[2], "en", ())
-    if _share(mine, then) < _SAME or _share(after, do) < _SAME or _share(mine, do) >= _SAME:
-        return False
+    if _share(mine, then) < _SAME or _share(after, do) < _SAME:
+        return 0
+    if _share(mine, do) > _share(mine, then) or _share(after, do) <= _share(after, then):
+        return 0
     minus = bool(re.match(rf"\W*(?:{_UNLESS[spoken]})", hung))
     no = denies(limb, spoken) or "ban" in stances(limb, spoken)
-    return minus == no
+    return 1 if minus == no else -1
 
 
 def _share(mine: tuple[frozenset[str], ...], theirs: tuple[frozenset[str], ...]) -> float:
