@@ -34,8 +34,9 @@ _SMALL: dict[Tongue, str] = {
         among amongst after later earlier higher lower older younger than minimum maximum putting
         taking giving getting going doing making letting year years day days week weeks month
         months hour hours minute minutes aged including include includes included considered
-        counts count get longer longest shorter need needed know knows known able absolutely
-        accordance according accordingly actual actually ahead alone already altogether became
+        counts count during between throughout although beyond forth themselves non else
+        typically usual usually get longer longest shorter need needed know knows known able
+        absolutely accordance according accordingly actual actually ahead alone already altogether became
         become becomes bring brings brought certain circumstance circumstances complete completely
         concern concerned concerning concerns course currently didn't couldn't wouldn't wasn't
         weren't won't he's she's it's that's there's you're you've you'll you'd we're we've we'll
