@@ -36,6 +36,7 @@ C If we detect misuse, we may suspend the account without notice; otherwise we g
 + Yes, in case of misuse the account may be suspended without notice.
 + Otherwise you get 14 days' notice before the account is suspended.
 + Unless there is misuse, it gives 14 days' notice before it suspends the account.
+- You may suspend the account without notice.
 C Nurses must log out of the triage assistant after every patient. They may stay logged in during an emergency.
 + Nurses have to log out after each patient.
 + During an emergency nurses may stay logged in.

@@ -18,6 +18,7 @@ C Changes will be effective upon posting to www.berget.ai. Continued use of the 
 + If you keep using the service after a change, you accept the revised policy.
 + Yes, by continuing to use the service you accept the changes.
 - Continued use of the service does not mean that you accept the changes.
+- Changes take effect only once you have accepted them.
 C We will post any adjustments to the Privacy Policy on this page, and the revised version will be effective when it is posted. If we materially change the ways in which we process information, we will provide you with notice in the application and via email in accordance with applicable legal requirements.
 + The revised version is effective once it is posted on this page.
 + You get notice in the application and by email if the way information is processed changes materially.
@@ -106,7 +107,6 @@ C Exception: These limitations do not apply in cases of gross negligence or inte
 C Replit content originates from various sources and is made accessible for your use on the Service only. You are not authorized to use such content outside of the Service, nor to download third party content from the Service.
 + No, you may not use the content outside the service.
 + You may not download third-party content from the service either.
-+ The content may be used on the service only.
 - You may download third party content from the service.
 - You may use the content outside of the service.
 C Changes. We may change our prices from time to time. If we increase our subscription prices, we will give you at least 30 days' notice and any price increase will take effect on your next renewal so that you can cancel if you do not agree to the price increase.

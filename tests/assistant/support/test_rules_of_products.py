@@ -110,6 +110,82 @@ C Tenants shall not use facial recognition at entrances. Key cards may be logged
 - Tenants may use facial recognition at entrances for up to 48 hours.
 - Key cards must not be logged.
 - Tenants shall use facial recognition at entrances.
+C We will not terminate your subscription for convenience without giving you a pro-rata refund for the remaining period.
++ If it ends your subscription for convenience, you get a pro-rata refund for the remaining period.
++ No, not without a pro-rata refund for the remaining period.
++ Your subscription won't be ended for convenience unless you are given a pro-rata refund.
+- It may end your subscription for convenience without a refund.
+- It never ends a subscription.
+C Only workspace owners can invite external guests, and guests must accept the guest terms before they see any document.
++ No, only workspace owners can invite external guests.
++ Guests have to accept the guest terms before they see a document.
++ A guest may not see any document before accepting the guest terms.
+- Every member can invite external guests.
+- Guests may see documents before they accept the guest terms.
+- Workspace owners must invite external guests.
+C If your use exceeds the plan, we will contact you and ask you to upgrade; we will not charge you more automatically.
++ You will be contacted and asked to upgrade if your use exceeds the plan.
++ No, you are not charged more automatically.
++ It does not charge you more automatically, but will ask you to upgrade.
+- You are charged more automatically if your use exceeds the plan.
+- It will not contact you if your use exceeds the plan.
+- "We will not charge you more automatically" means that you may exceed the plan without limit.
+C Officers may use the translation app in the field for first contact; statements for the file must be translated by a sworn interpreter.
++ Yes, for first contact in the field.
++ Officers can use the translation app for first contact in the field.
++ No, statements for the file have to be translated by a sworn interpreter.
++ The app may be used in the field for first contact, but statements for the file need a sworn interpreter.
+- Statements for the file need not be translated by a sworn interpreter.
+- Officers must use the translation app for first contact.
+C You represent that you have all rights necessary to submit your inputs.
++ You must have all the rights needed to submit your inputs.
++ You have to make sure that you have the rights to your inputs.
+- You need no rights to submit your inputs.
+- You may submit inputs without having the rights to them.
+C Access logs are stored for one year and may be inspected by the works council on request. They are not used to assess performance.
++ Access logs are kept for one year.
++ The works council can inspect them on request.
++ No, access logs aren't used to assess performance.
++ They may not be used for assessing performance.
+- Access logs are used to assess performance.
+- The works council may not inspect the access logs.
+- Access logs may be used to assess performance if the works council asks for it.
+C Where personal data is transferred outside the EEA, we rely on the standard contractual clauses. A copy is available on request.
++ It relies on the standard contractual clauses for transfers outside the EEA.
++ You can get a copy on request.
++ Yes, a copy is available on request.
+- Personal data is not transferred outside the EEA.
+- A copy is not available.
+- It does not rely on the standard contractual clauses.
+C Partners shall use the logo only in the approved form and shall not alter its colours or proportions.
++ Partners may use the logo only in the approved form.
++ No, partners must not change its colours or proportions.
++ The logo has to be used in the approved form.
+- Partners may alter the colours of the logo.
+- Partners may use the logo in any form.
+- Partners must alter the proportions of the logo.
+C The pilot runs until 30 June. After that date no new users are admitted, but existing users keep their access for another three months.
++ No new users are admitted after that date.
++ Existing users keep their access for another three months.
++ The pilot runs until 30 June.
+- New users are admitted after that date.
+C Minors may take part if both parents sign the form; a minor's picture must not be published even with the parents' consent.
++ Minors may take part if both parents sign the form.
++ No, a minor's picture may not be published, even with the parents' consent.
++ Only if both parents sign the form.
+- A minor's picture may be published with the parents' consent.
+C The assistant is not a substitute for professional advice. Do not rely on it for decisions about your health.
++ The assistant does not replace professional advice.
++ No, you should not rely on it for decisions about your health.
++ Don't rely on the assistant for health decisions.
+- The assistant is a substitute for professional advice.
+- You may rely on it for decisions about your health.
+C Either party may end the contract with three months' notice to the end of a quarter. The right to end it for good cause remains unaffected.
++ Yes, with three months' notice to the end of a quarter.
++ Both parties can end the contract with three months' notice to the end of a quarter.
++ The contract can still be ended for good cause.
+- The contract cannot be ended for good cause.
+- Neither party may end the contract.
 """
 
 
