@@ -36,17 +36,18 @@ _SMALL: dict[Tongue, str] = {
         months hour hours minute minutes aged including include includes included considered
         counts count during between throughout although beyond forth themselves non else
         typically usual usually get longer longest shorter need needed know knows known able
-        absolutely accordance according accordingly actual actually ahead alone already altogether became
-        become becomes bring brings brought certain circumstance circumstances complete completely
-        concern concerned concerning concerns course currently didn't couldn't wouldn't wasn't
-        weren't won't he's she's it's that's there's you're you've you'll you'd we're we've we'll
-        they're they've they'll i'm done due eg enough entire entirely etc fact full fully generally
-        gone happen happened happens hence hereby herein ie indeed latter merely nature next
-        nowadays onto particular particularly possible possibly present presently purely relate
-        related relates relating relation relevant remain remains respective respectively seem seems
-        short simple situation situations sole solely exclusively specific sure thereby therein
-        thereof too true wants whenever wherever whichever whoever wish wishes today applicable
-        otherwise example examples respect rest basis hand lot lots bit fewer least""",
+        absolutely accordance according accordingly actual actually ahead alone already
+        altogether became become becomes bring brings brought certain circumstance circumstances
+        complete completely concern concerned concerning concerns course currently didn't
+        couldn't wouldn't wasn't weren't won't he's she's it's that's there's you're you've
+        you'll you'd we're we've we'll they're they've they'll i'm done due eg enough entire
+        entirely etc fact full fully generally gone happen happened happens hence hereby herein
+        ie indeed latter merely nature next nowadays onto particular particularly possible
+        possibly present presently purely relate related relates relating relation relevant
+        remain remains respective respectively seem seems short simple situation situations sole
+        solely exclusively specific sure thereby therein thereof too true wants whenever wherever
+        whichever whoever wish wishes today applicable otherwise example examples respect rest
+        basis hand lot lots bit fewer least""",
     "de": """ab aber alle allem allen aller alles als also am an andere anderen anderer anderes
         anders auch auf aus außer außerdem bei beim bereits bevor bis bleibt da dabei dafür
         dagegen daher damit dann daran darauf daraus darf darin darüber darum das dass davon dazu
