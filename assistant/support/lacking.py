@@ -24,6 +24,7 @@ _WITHOUT: Mapping[Tongue, re.Pattern[str]] = {
     "fr": re.compile(r"\bsans ((?:[\w'-]+ ){0,3}?[\w'-]+)(?=[,.;:]| (?:et|ou|ni)\b|$)"),
     "es": re.compile(r"\bsin ((?:[\w'-]+ ){0,3}?[\w'-]+)(?=[,.;:]| (?:y|o|ni)\b|$)"),
 }
+_HALF = 0.5  # of the words of what is included, those that the clause excepts
 _NO_EXCEPTION = re.compile(
     r"\b(?:no|without(?: any)?|allows? no|keine|ohne|aucune|sans|ninguna|sin) (?:\w+ )?"
     r"(?:exceptions?|ausnahmen?|excepci[oó]n(?:es)?)\b"
@@ -32,11 +33,43 @@ _EXCEPTS = re.compile(r"\b(?:except\w*|unless|save (?:for|where|as)|other than|a
 _LACKS = re.compile(r"\b(?:without|no|not|never|free of|waive\w*)\b[^,;.]*$")
 
 
+_EXCEPTED = re.compile(
+    r"\b(?:except(?: for| as to)?|excepting|other than|apart from|excluding) "
+    r"(?!if|when|where|as)([^,;.]+)"
+)
+_INCLUDED: Mapping[Tongue, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:includ(?:es?|ing)|(?:and|or) even|not even|also (?:for|to)) ([^,;.]+)"),
+    "de": re.compile(r"\b(?:einschließlich|auch (?:für|bei|an)|selbst (?:für|bei)) ([^,;.]+)"),
+    "fr": re.compile(r"\b(?:y compris|même (?:pour|à|aux)|inclut) ([^,;.]+)"),
+    "es": re.compile(r"\b(?:incluid[oa]s?|incluso (?:para|a)|incluye) ([^,;.]+)"),
+}
+
+
+def included(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
+    """Whether a sentence tells its rule of what the clause excepts ("also for distributors")."""
+    excepted = [_stems(m[1], "en") for m in _EXCEPTED.finditer(unified(cited.words))]
+    for found in _INCLUDED[spoken].finditer(sentence.lower().replace("’", "'")):
+        mine = _stems(found[1], spoken)
+        for one in excepted:
+            every = frozenset(s for word in one for s in word)
+            if mine and sum(bool(word & every) for word in mine) >= _HALF * len(mine):
+                return [f"the clause excepts what it includes: {found[1].strip()}"]
+    return []
+
+
+def _stems(text: str, spoken: Tongue) -> list[frozenset[str]]:
+    words = matter_words(text, spoken)
+    means = [(w,) if spoken == "en" else english(w, spoken, ())[:3] for w in words]
+    return [frozenset(s for m in every for s in meanings(m)) for every in means]
+
+
 def lacking(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
     """What a sentence says is not needed or not there, and the clause has."""
     low, held = sentence.lower().replace("’", "'"), unified(cited.words)
     if _NO_EXCEPTION.search(low) and _EXCEPTS.search(held) and not _NO_EXCEPTION.search(held):
         return ["it says that there is no exception, the clause has one"]
+    if excepted := included(sentence, spoken, cited):
+        return excepted
     if "ban" in stances(sentence, spoken) or denies(sentence, spoken):
         return []
     if _EXCEPTS.search(low) or re.search(r"\b(?:only|nur|erst|seulement|que|solo|sólo)\b", low):

@@ -35,6 +35,14 @@ The assistant is not available to guests, except in the lobby.
   false es No hay ninguna excepción: los invitados no pueden usarlo.
 Refunds are paid without deduction and within ten days.
   true  en You are refunded without deduction.
+Records are not shown to third parties, except for auditors of the regulator.
+  true  en Records aren't shown to third parties, including partners, except for the auditors.
+  true  en Auditors of the regulator may see the records.
+  false en Records are never shown to third parties, and that includes auditors of the regulator.
+  false de Die Akten werden niemandem gezeigt, auch für Prüfer der Aufsichtsbehörde nicht.
+Fees are due monthly, other than setup fees.
+  true  en Fees, including those for support, are due monthly.
+  false en All fees are due monthly, including setup fees.
 Each report is checked by a second analyst.
   true  en A second analyst checks each report.
   false en Reports go out without a check.
