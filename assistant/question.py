@@ -33,11 +33,6 @@ _POINTS_BACK = re.compile(
 _HEAD = 40  # characters of a question by which it is known again
 
 
-def _holds(resolved: str, before: str) -> bool:
-    """Whether a resolved question has the one before in it already."""
-    return before.strip(" ?.!")[:_HEAD].lower() in resolved.lower()
-
-
 class QuestionTooLong(CorpusError):
     """A question that is empty or longer than the setting ``max_question_chars`` allows."""
 
@@ -80,10 +75,8 @@ def resolve(
     day = as_of or (None if changes else day_asked(resolved, today))
     sought = _sought(resolved, changes, today, names, knows)
     if before and not changes and _POINTS_BACK.search(sought):
-        *long_ago, last = before
-        spoken_of = standing(last, long_ago, names.spans, today, nearest)
-        if not _holds(resolved, spoken_of):
-            sought = f"{sought} ({_sought(spoken_of, False, today, names, knows)})"
+        spoken_of = standing(before[-1], before[:-1], names.spans, today, nearest)
+        sought += _with(spoken_of, resolved, _sought(spoken_of, False, today, names, knows))
     return Question(
         asked=words.strip(),
         resolved=resolved,
@@ -115,3 +108,10 @@ def _sought(resolved: str, changes: bool, today: date, names: Names, knows: Know
     about = names.find(without_days(_GLUE.sub(",", resolved), today)).rest
     sought = (change_topic if changes else topic)(about).strip()
     return respelled(sought, dictionary(), knows) if knows else sought
+
+
+def _with(spoken_of: str, resolved: str, its_topic: str) -> str:
+    """What was spoken of before, beside what is searched for; nothing where the question as it was
+    resolved has it in it already."""
+    known = spoken_of.strip(" ?.!")[:_HEAD].lower() in resolved.lower()
+    return "" if known else f" ({its_topic})"
