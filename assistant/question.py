@@ -59,15 +59,12 @@ def resolve(
     vocabulary: Vocabulary | None = None,
     knows: Known | None = None,
 ) -> Question:
-    """The question asked, complete in itself.
-
-    A follow-up takes over what it leaves out from the user's earlier words, never from the
-    assistant's. ``as_of`` given from outside wins over a date in the words. ``nearest`` tells
-    which thing a new thing stands for, ``vocabulary`` what policies call the things asked about,
+    """The question asked, complete in itself: a follow-up takes over what it leaves out from the
+    user's earlier words, never from the assistant's. ``as_of`` wins over a date in the words.
+    ``nearest`` tells which thing a new thing stands for, ``vocabulary`` what policies call things,
     ``knows`` whether the library uses a word: a slip in one that nobody uses is set right.
     """
-    earlier = [turn.content for turn in history if turn.role == "user" and turn.content.strip()]
-    said, *before = map(names.corrected, (words.strip(), *earlier))
+    said, *before = map(names.corrected, (words.strip(), *_earlier(history)))
     resolved = standing(said, before, names.spans, today, nearest)
     mentions = names.find(resolved)
     intent = _intent(resolved, mentions, names)
@@ -92,6 +89,11 @@ def resolve(
         actors=actors_in(resolved),
         also=vocabulary.expansions(sought) if vocabulary and not changes else (),
     )
+
+
+def _earlier(history: Sequence[Turn]) -> list[str]:
+    """What the user said before, oldest first."""
+    return [turn.content for turn in history if turn.role == "user" and turn.content.strip()]
 
 
 def _intent(resolved: str, mentions: Mentions, names: Names) -> Intent:
