@@ -34,7 +34,8 @@ _WHOLLY: Mapping[Tongue, str] = {
 }
 _WAY_OUT = re.compile(
     r"\b(?:unless|except\w*|only|without|provided|until|subject to|other than|if|save (?:for|where)"
-    r"|as long as|so long as|with (?:\w+ ){0,4}?(?:consent|permission|approval))\b"
+    r"|as long as|so long as|up to|at most|maximum|limited to|with (?:\w+ ){0,4}?(?:consent"
+    r"|permission|approval))\b"
 )
 _ABSOLUTE = re.compile(
     r"\b(?:under no circumstances?|in no (?:event|case)|in (?:any|every|all) (?:cases?|event)"

@@ -110,7 +110,9 @@ _EN = _made(
         |authori[sz]ed|lawfully|legally|agreed|agrees?|consents?|permission|approval
         |(?:that|who|which)\ (?:has|have|had))\b""",
     negation=r"""\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|no-one)\b
-      | n't\b | \b(?:refuses?|fails?|lacks?|declines?|denies|stops?|ceases?|free\ of
+      | n't\b | \bnon-?(?:refund|transfer|assign|cancel|return|exchang|recover)\w*
+      | \b(?:ineligible|unable|unavailable)\b
+      | \b(?:refuses?|fails?|lacks?|declines?|denies|stops?|ceases?|free\ of
         |excludes?)\b""",
     opener=r"""\b(?:unless|except|save\ (?:for|where|as|when)
       |(?<!has\ )(?<!have\ )(?<!is\ )(?<!are\ )(?<!be\ )(?<!was\ )(?<!were\ )(?<!and\ )provided

@@ -47,19 +47,31 @@ _HEDGES: Sequence[_Hedge] = (
         ),
         re.compile(
             r"\b(?:no longer|cease|terminat|expir|ends?\b|ended|laps|until|revok|los[es]|withdr"
-            r"|delet|remov|stop|after)"
+            r"|delet|remov|stop|after|discontinu|retir|suspend|clos|upon|once|when|forfeit|from \d)"
         ),
     ),
     _Hedge(  # once so, or to be so
         _by(
-            rf"(?:was|were|had been|will be|would be|could be|might be)\s+(?:\w+ly\s+|still\s+)?"
+            rf"(?:was|were|had been|could be|might be)\s+(?:\w+ly\s+|still\s+)?"
             rf"{_RULED}|(?<!be )(?<!been )used to be|formerly|previously|in the past|years ago"
-            r"|so far",
+            r"|so far(?! as)",
             r"früher|ehemals|einst|bislang|war(?:en)?\s+(?:\w+\s+){0,4}(?:verboten|erlaubt"
             r"|untersagt|gestattet)",
             r"autrefois|auparavant|jadis|étai(?:t|ent)",
             r"antes estaba|antiguamente|anteriormente|estaba|estaban|era|eran",
-        )
+        ),
+        re.compile(
+            r"\b(?:prior|previous|before|former|earlier|already)"
+        ),
+    ),
+    _Hedge(  # to be so
+        _by(
+            rf"(?:will|would) be\s+(?:\w+ly\s+)?{_RULED}",
+            r"wird (?:verboten|erlaubt) (?:sein|werden)",
+            r"sera (?:interdit|autorisé)e?",
+            r"estará (?:prohibido|permitido)a?",
+        ),
+        re.compile(r"\b(?:will|shall|from \d|effective|until|starting)"),
     ),
     _Hedge(  # taken away
         _by(
@@ -74,16 +86,19 @@ _HEDGES: Sequence[_Hedge] = (
         _by(
             r"myth|rumou?r|untrue|not true|isn't true|wrong to|mistaken|joke|lie|allegedly"
             r"|supposedly|reportedly|apparently|some (?:say|think|believe|claim)"
-            r"|people (?:say|think)|they say|it is (?:said|claimed|believed)|claims? that|on paper"
+            r"|people (?:say|think)|they say|it is (?:said|claimed|believed)|(?:it|he|she"
+            r"|they) claims? that|on paper"
             r"|in theory|opposite of|anything but|far from|pretends?|hypothetically"
             r"|(?:to|for) (?:nobody|no one)"
             r"|for (?:others|other people|someone else|somebody else)",
             r"angeblich|vermeintlich|gerücht|märchen|stimmt nicht|unwahr|es heißt|manche sagen"
             r"|theoretisch|auf dem papier|gegenteil|alles andere als|für andere",
             r"prétendument|soi-disant|rumeur|mythe|il est faux|n'est pas vrai|certains disent"
-            r"|en théorie|sur le papier|contraire|tout sauf|pour d'autres|pour les autres",
+            r"|en théorie|sur le papier|(?<!au )(?<!cas )contraire|tout sauf|pour d'autres"
+            r"|pour les autres",
             r"supuestamente|presuntamente|rumor|mito|es falso|no es cierto|no es verdad"
-            r"|algunos dicen|en teoría|sobre el papel|contrario|todo menos|para otros"
+            r"|algunos dicen|en teoría|sobre el papel|(?<!lo )(?<!caso )contrario|todo menos"
+            r"|para otros"
             r"|para los demás",
         )
     ),
@@ -99,7 +114,8 @@ _HEDGES: Sequence[_Hedge] = (
             r"quizás?|tal vez|probablemente|a menudo|rara vez|apenas|en general|generalmente"
             r"|normalmente",
         ),
-        re.compile(r"\b(?:often|frequen|usual|general|typical|normal|most|sometimes|possibl)"),
+        re.compile(r"\b(?:often|frequen|usual|general|typical|normal|most|sometimes|possibl|unless"
+            r"|except|other than)"),
     ),
     _Hedge(  # not in force
         _by(
@@ -109,7 +125,8 @@ _HEDGES: Sequence[_Hedge] = (
             r"ne s'applique(?:nt)? pas",
             r"no se aplican?",
         ),
-        re.compile(r"\b(?:not|no longer|nor)\b[^.;]{0,30}\bapply|\bexclu|\bexempt|\bexcept"),
+        re.compile(r"\b(?:not|no longer|nor)\b[^.;]{0,30}\bapply|\bexclu|\bexempt|\bexcept|\bunless"
+            r"|\bother than"),
     ),
     _Hedge(  # so without bounds
         _by(
@@ -129,7 +146,9 @@ _HEDGES: Sequence[_Hedge] = (
             r"(?:même|aussi|encore) (?:après|avant|au-delà|hors)",
             r"(?:incluso|aun|también|aún) (?:después|antes|tras|fuera|más allá)",
         ),
-        re.compile(r"\b(?:also|even|still|continu|surviv|remain|beyond|regardless)"),
+        re.compile(
+            r"\b(?:also|even|still|continu\w*|surviv\w*|remain\w*|beyond|regardless|outside)\b"
+        ),
     ),
     _Hedge(  # at once, where the clause gives a time
         _by(

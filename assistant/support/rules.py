@@ -28,7 +28,8 @@ _PROMISES = re.compile(r"\b(?:will|shall|agrees? to|commits?|committed|undertake
 _OFFERS = re.compile(
     r"\b(?:offers?|provides?|available|accessible|supports?|enables?|options?|chooses?|choice"
     r"|eligible"
-    r"|entitled?|entitles|rights?|licen[cs]es?|opt(?:-| |ing )(?:out|in)|possible)\b"
+    r"|entitled?|entitles|rights?|licen[cs]es?|opt(?:-| |ing )(?:out|in)|possible|please|contact\w*"
+    r"|e-?mails?)\b"
 )
 _SPARES = re.compile(
     r"\b(?:regardless|irrespective|whether or not|free of charge|at no (?:extra )?(?:cost|charge)"
