@@ -42,7 +42,6 @@ C Nurses must log out of the triage assistant after every patient. They may stay
 + During an emergency nurses may stay logged in.
 + Log out after every patient, unless there is an emergency.
 - Nurses need not log out after every patient.
-- Nurses must log out during an emergency.
 - Nurses must stay logged in during an emergency.
 C Applicants will be informed that an automated tool is used, and may ask for a human decision within two weeks of the result.
 + Yes, applicants are told that an automated tool is used.

@@ -129,7 +129,6 @@ C If your use exceeds the plan, we will contact you and ask you to upgrade; we w
 + It does not charge you more automatically, but will ask you to upgrade.
 - You are charged more automatically if your use exceeds the plan.
 - It will not contact you if your use exceeds the plan.
-- "We will not charge you more automatically" means that you may exceed the plan without limit.
 C Officers may use the translation app in the field for first contact; statements for the file must be translated by a sworn interpreter.
 + Yes, for first contact in the field.
 + Officers can use the translation app for first contact in the field.
