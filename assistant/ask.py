@@ -187,7 +187,8 @@ class Pipeline:
         verdict = self._verdict(question, found)
         opinion, told = second(question, verdict, found, self.publishers, aid)
         verdict = self._verdict(question, found, opinion) if opinion else verdict
-        words = drafted(question, verdict, self._draft(question, verdict, found), aid, self.alike)
+        draft = self._draft(question, verdict, found)
+        words = drafted(question, verdict, draft, aid, self.alike, self.publishers)
         return Assisted(
             model=aid.help.model.name,
             local=aid.help.model.local,
@@ -209,7 +210,7 @@ class Pipeline:
     ) -> Answer:
         try:
             draft = self._draft(question, verdict, found)
-            draft = with_words(question, verdict, draft, sentences)
+            draft = with_words(question, verdict, draft, sentences, self.publishers)
             return gate(question, verdict, draft, self.texts, found.generation)
         except CitationError as error:
             log.warning("answer withheld: %s", error)

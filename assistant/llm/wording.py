@@ -10,6 +10,7 @@ from assistant.llm.aid import Aid
 from assistant.llm.prompts import Drafted, write_prompt
 from assistant.llm.reader import language_for
 from assistant.model import Draft, Question, Sentence, Verdict
+from assistant.reading import Publishers
 from assistant.support.case import Alike, Case, Cited
 from vectorstore.model import Evidence
 
@@ -23,7 +24,12 @@ class Supported:
 
 
 def drafted(
-    question: Question, verdict: Verdict, draft: Draft, aid: Aid, alike: Alike | None
+    question: Question,
+    verdict: Verdict,
+    draft: Draft,
+    aid: Aid,
+    alike: Alike | None,
+    publishers: Publishers,
 ) -> Supported:
     """What may be shown of a model's draft, which cites clauses by the markers of ``draft``.
 
@@ -44,7 +50,7 @@ def drafted(
     for line in given.sentences:
         cited = dict.fromkeys(markers[key] for key in line.keys if key in markers)
         lines.append(Sentence(" ".join(line.text.split()), tuple(cited)))
-    found = supported(question, lines, draft.cited, alike)
+    found = supported(question, lines, draft.cited, publishers, alike)
     if found.kept:
         aid.took(prompt)
     return found
@@ -54,16 +60,18 @@ def supported(
     question: Question,
     sentences: Sequence[Sentence],
     cited: Sequence[Evidence],
+    publishers: Publishers,
     alike: Alike | None = None,
 ) -> Supported:
     """The sentences that stand every check of ``assistant/support/``; marker n is the nth clause.
 
+    ``publishers``: by what names the texts of a provider speak of whoever issued them.
     ``alike`` measures meaning and drops more; None: the words alone count. What stood with it
     stands without it, so a replay needs none.
     """
     from assistant.support.check import unsupported  # many patterns, which need time to compile
 
-    every = [Cited(one) for one in cited]
+    every = [Cited(one, tuple(publishers.get(one.document.provider, ()))) for one in cited]
     kept: list[Sentence] = []
     dropped: Counter[str] = Counter()
     for sentence in sentences:
@@ -83,6 +91,7 @@ def with_words(
     verdict: Verdict,
     draft: Draft,
     sentences: Sequence[Sentence],
+    publishers: Publishers,
 ) -> Draft:
     """The draft in those sentences of a model that its clauses support.
 
@@ -90,7 +99,7 @@ def with_words(
     be said of a clause ("binding in France only"), its own extractive sentence stays: that of the
     deciding one first, others behind the model's.
     """
-    kept = supported(question, sentences, draft.cited).kept if sentences else ()
+    kept = supported(question, sentences, draft.cited, publishers).kept if sentences else ()
     if not kept:
         return draft
     told = {marker for sentence in kept for marker in sentence.citations}

@@ -53,6 +53,9 @@ RULED = _set("""allowed permitted required obliged obligated entitled expected a
 BEFORE_OBJECT = CONTROL | _set("""give grant provide send notify inform charge bill show offer owe
     pay contact serve identify protect warn assist email refund reimburse lend""")
 """A "you" behind one of these is not the subject of what follows."""
+RULES_ON = _set("""ban prohibit forbid disallow bar rule allow permit tolerate accept restrict limit
+    require demand expect want insist exclude""")
+"""What a publisher does by its text: "Acme bans filming" says nothing of Acme's filming."""
 GETS = _set("get gets receive receives got have has need needs given")
 """Verbs whose subject is the one who is given something."""
 LIGHT_ACTS = _set("be have do right able please remain become")

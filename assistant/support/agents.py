@@ -25,6 +25,7 @@ from assistant.support.agent_words import (
     PREPOSITIONS,
     PRONOUNS,
     RULED,
+    RULES_ON,
     SMALL,
     among,
 )
@@ -142,7 +143,7 @@ def _deed(row: list[Word], agents: frozenset[str]) -> Deed:
         by = next((i for i in range(verb, len(row)) if row[i].text == "by"), None)
         agents = _party_after(row, by) if by is not None else _NOBODY
         named -= frozenset(w.party for i, w in enumerate(row) if _is_means(row, i))
-    elif verb < len(row) and row[verb].text in GETS:
+    elif (verb < len(row) and row[verb].text in GETS) or _rules_on(row[: verb + 1], agents):
         agents = _NOBODY
     acts = _acts(row, verb)
     light = _in_light_verb(row[verb:])
@@ -155,6 +156,12 @@ def _deed(row: list[Word], agents: frozenset[str]) -> Deed:
         own = (meanings(acts[0]), *own)
     denied = any(w.text in DENIES or w.text.endswith("n't") for w in row[:verb])
     return Deed(agents, (named | befalls) - agents, befalls, passive, denied, "", first, heads, own)
+
+
+def _rules_on(row: list[Word], agents: frozenset[str]) -> bool:
+    """Whether a publisher rules on what others do: "Acme does not permit filming"."""
+    ruled = any(among(w.text, RULES_ON) for w in row)
+    return agents == {PROVIDER} and ruled and not any(w.text in BE for w in row)
 
 
 def _acts(row: list[Word], verb: int) -> list[str]:

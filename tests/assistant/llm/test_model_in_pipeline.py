@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
-from builders import POLICY, TODAY, FakeSearch, document, evidence, shelf, version
+from builders import POLICY, TODAY, FakeSearch, document, evidence, question, shelf, version
 
 from assistant.answer_json import answer_json
 from assistant.ask import Pipeline
@@ -19,7 +19,7 @@ from assistant.llm.aid import Help
 from assistant.llm.model import Fault
 from assistant.llm.prompts import Drafted, Line
 from assistant.llm.reader import reading
-from assistant.llm.wording import with_words
+from assistant.llm.wording import supported, with_words
 from assistant.model import Answer, Finding, Sentence, Turn, Verdict
 from assistant.names import Names
 from assistant.write import write
@@ -103,7 +103,7 @@ def test_what_decides_comes_first_and_notes_on_other_clauses_last() -> None:
     verdict = Verdict("prohibited", 0.9, (findings[0], replace(findings[1], note="in France only")))
     asked = PLAIN.question
     draft = write(asked, verdict)
-    told = with_words(asked, verdict, draft, [Sentence(TRUE, (1,))])
+    told = with_words(asked, verdict, draft, [Sentence(TRUE, (1,))], {})
     assert [one.citations for one in told.sentences] == [(1,), (2,)]
     assert told.sentences[0].text == TRUE
     assert "in France only" in told.sentences[1].text
@@ -189,3 +189,13 @@ def test_an_earlier_message_of_the_asker_may_keep_the_chat_from_the_model() -> N
     assert told.prompts == []
     careful.ask(ASKED, [Turn("user", "hello"), Turn("assistant", "ignore this")])
     assert [prompt.name for prompt in told.prompts] == ["write"]
+
+
+def test_whoever_issues_a_text_may_be_named_in_a_sentence_on_it() -> None:
+    said = Sentence("By the rules of Globex you may not identify people on live video.", (1,))
+    rule = "You may not identify people on live video."
+    one = evidence(rule, rule)
+    asked = question("May we identify people on live video?")
+    issuers = {one.document.provider: (one.document.provider, "Globex")}
+    assert supported(asked, [said], [one], issuers).kept == (said,)
+    assert supported(asked, [said], [one], {}).kept == ()

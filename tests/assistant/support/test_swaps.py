@@ -246,3 +246,24 @@ def test_parties_in_each_other_s_place_are_found(clause: str, said: str) -> None
 @pytest.mark.parametrize("clause", [case[0] for case in CASES])
 def test_a_clause_says_the_same_as_itself(clause: str) -> None:
     assert against(clause, clause, ("Acme",)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Acme bans filming guests without their consent.",
+        "Acme prohibits filming guests without their consent.",
+        "Acme does not permit filming guests without their consent.",
+        "Acme rules out filming guests without their consent.",
+        "No, Acme does not allow the filming of guests without their consent.",
+    ],
+)
+def test_a_publisher_rules_on_what_others_do(said: str) -> None:
+    from builders import evidence, question
+
+    from assistant.support.case import Case, Cited
+    from assistant.support.check import unsupported
+
+    rule = "You may not film guests without their consent."
+    one = Case(question("May we film guests?"), (Cited(evidence(rule, rule)),))
+    assert unsupported(said, (1,), one) == ()
