@@ -13,7 +13,7 @@ from typing import Any
 from assistant.model import Question
 from assistant.support.case import Alike, Case, Cited
 from assistant.support.check import unsupported
-from corpus.model import Document, DocumentKey
+from corpus.model import Clause, Document, DocumentKey, Span
 from corpus.readers.read import read_bytes
 from tests.assistant.builders import clause_with, document, version
 from vectorstore.model import Evidence
@@ -21,6 +21,7 @@ from vectorstore.model import Evidence
 CASES = Path(__file__).parents[2] / "cases"
 POLICIES = Path(__file__).parents[3] / "corpus/starter/policies"
 TODAY = date(2026, 11, 2)
+SINCE = date(2025, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -55,25 +56,27 @@ def cited(name: str) -> Cited:
             DocumentKey("starter", path.name), str(read.meta["title"]), str(read.meta["provider"]),
             "provider_policy",
         )  # fmt: skip
-        return Cited(_evidence(made["starts"], read.text, of, date(2025, 1, 1)))
+        return Cited(_evidence(made["starts"], read.text, of))
     text = f"# {made['title']}\n\n## {made['heading']}\n\n{made['lead_in']}\n\n{made['clause']}\n"
     of = document(f"{name}.md", made["provider"], "own_policy", made["title"])
-    start = made["clause"][:30]
-    return Cited(_evidence(start, text, of, date(2025, 1, 1), made["clause"]))
+    return Cited(_made(text, made["lead_in"], made["clause"], made["heading"], of))
 
 
-def _evidence(
-    starts: str, text: str, of: Document, since: date, whole: str | None = None
-) -> Evidence:
+def _made(text: str, lead_in: str, words: str, heading: str, of: Document) -> Evidence:
+    """A clause as it was written down, however the splitter would cut it."""
+    start = text.rindex(words)
+    led = text.index(lead_in) if lead_in else 0
+    leads = (Span(led, led + len(lead_in)),) if lead_in else ()
+    clause = Clause("", 0, start, start + len(words), (of.title, heading), leads, "")
+    return Evidence(of, version(of, text, SINCE), clause, words, (lead_in,) * bool(lead_in),
+                    0.5, 0.5, 1.0)  # fmt: skip
+
+
+def _evidence(starts: str, text: str, of: Document) -> Evidence:
     clause = clause_with(starts, text)
-    if whole is not None:  # a clause of two sentences stays one here
-        from dataclasses import replace
-
-        at = text.index(whole)
-        clause = replace(clause, start=at, end=at + len(whole))
     leads = tuple(text[s.start : s.end] for s in clause.lead_in)
     quote = text[clause.start : clause.end]
-    return Evidence(of, version(of, text, since), clause, quote, leads, 0.5, 0.5, 1.0)
+    return Evidence(of, version(of, text, SINCE), clause, quote, leads, 0.5, 0.5, 1.0)
 
 
 def case_of(draft: DraftCase, alike: Alike | None) -> Case:

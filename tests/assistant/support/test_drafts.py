@@ -17,16 +17,19 @@ HONEST = 190  # of 200, at least
 BAR = ("dev", "held")
 
 
-def figures(alike: Alike | None) -> tuple[Counter[str], list[str]]:
-    """Honest drafts that pass, by half; and the lies that do."""
+def figures(alike: Alike | None) -> tuple[Counter[str], Counter[str], list[str]]:
+    """By half, the honest drafts that pass and the lies that are caught; and the lies that pass."""
     passed: Counter[str] = Counter()
+    caught: Counter[str] = Counter()
     lies = []
     for draft, reasons in judged(alike):
-        if draft.kind == "honest" and not reasons:
-            passed[draft.half] += 1
-        elif draft.kind != "honest" and not reasons:
+        if draft.kind == "honest":
+            passed[draft.half] += not reasons
+        elif reasons:
+            caught[draft.half] += 1
+        else:
             lies.append(f"{draft.id}: {draft.text}")
-    return passed, lies
+    return passed, caught, lies
 
 
 def test_the_drafts_are_as_many_as_the_bar_asks_for() -> None:
@@ -38,14 +41,25 @@ def test_the_drafts_are_as_many_as_the_bar_asks_for() -> None:
     assert len(foreign) == 40
 
 
+KNOWN = ("dev", "held", "fresh")
+
+
 def test_every_lie_is_caught_and_honest_words_pass_by_rules_alone() -> None:
-    passed, lies = figures(None)
-    known = [one for one in lies if not one.startswith("later")]
-    assert known == []
+    passed, caught, lies = figures(None)
+    assert [one for one in lies if one.startswith(KNOWN)] == []
     assert passed["dev"] + passed["held"] >= HONEST
     assert passed["fresh"] >= 27  # of 30
     assert passed["later"] >= 15  # of 20
-    assert len(lies) <= 2  # of 20 that put the clause's own words in other places
+    assert caught["later"] >= 18  # of 20 that put the clause's own words in other places
+
+
+@pytest.mark.parametrize(("half", "honest", "lying"), [("fifth", 70, 90), ("sixth", 50, 90)])
+def test_of_drafts_over_real_policies_most_lies_fall(half: str, honest: int, lying: int) -> None:
+    """Floors below what was measured: of 100 honest and 100 lying drafts of each, half of the
+    first were looked at, the second in totals only."""
+    passed, caught, _ = figures(None)
+    assert passed[half] >= honest
+    assert caught[half] >= lying
 
 
 @pytest.mark.integration
@@ -53,8 +67,8 @@ def test_the_encoder_only_drops_more() -> None:
     from assistant.support.nearness import alike_with
     from vectorstore.minilm import MiniLM
 
-    passed, lies = figures(alike_with(MiniLM(threads=1)))
-    assert [one for one in lies if not one.startswith("later")] == []
+    passed, _, lies = figures(alike_with(MiniLM(threads=1)))
+    assert [one for one in lies if one.startswith(KNOWN)] == []
     assert passed["dev"] + passed["held"] >= HONEST
 
 
