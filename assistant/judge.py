@@ -24,7 +24,7 @@ ALIKE = 0.85
 STILL_NEAR = 0.3
 """Where a ban is lifted, another clause still decides if its cosine is this share of the ban's, and
 its rank no further below."""
-SAME_DOCUMENT = 0.8
+SAME_DOCUMENT = 0.9
 ELSEWHERE = 0.15
 TOLD_ELSEWHERE = 0.4
 """How far below the best (in rank) a clause of the same document, or of another one, is still
