@@ -139,7 +139,9 @@ def test_keys_alone_are_enough_and_focus_stays_in_the_dialog(opened, site, serve
     page.keyboard.press("Escape")
     assert page.get_by_role("dialog").count() == 0
     assert page.evaluate(focus) == "launch"
-    assert page.locator(".launch").get_attribute("aria-expanded") == "false"
+    page.locator(
+        ".launch[aria-expanded=false]"
+    ).wait_for()  # said when the dialog tells that it closed
 
 
 def test_a_screen_reader_is_told(opened, site, server):
