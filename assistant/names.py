@@ -137,7 +137,7 @@ class Names:
         self, group: tuple[str, ...], rest: str
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Those of several services that a company's name stands for which other words name too:
-        "Microsoft" and later "the copilot terms". With the words that did."""
+        "Alphabet" and later "the notebook rules". With the words that did."""
         distinct = {name: _own_words(name, group) for name in group}
         said = set(re.findall(r"\w+", rest.lower()))
         named = {name for name, words in distinct.items() if words and words <= said}

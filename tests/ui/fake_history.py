@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from fake_assistant import FakeAssistant, answered
-from fake_library import FakeLibrary
+from fake_library import FakeLibrary, citation
 
 from assistant.model import Answer, Citation, Condition, Question, Sentence, Turn
 from corpus.model import Document, DocumentKey
@@ -95,26 +95,8 @@ def past() -> FakeLibrary:
 def cited(library: FakeLibrary, marker: int, version_id: str, words: str) -> Citation:
     document, version, text = next(one for one in library.held if one[1].id == version_id)
     quote = next(line for line in text.splitlines() if words in line)
-    start = text.index(quote)
-    return Citation(
-        marker,
-        document.key.collection,
-        document.key.path,
-        document.title,
-        document.provider,
-        document.kind,
-        document.source_url,
-        version.id,
-        version.text_sha,
-        version.valid_from,
-        version.valid_to,
-        version.text_kind,
-        ("Usage Policies", "Sensitive advice"),
-        (),
-        start,
-        start + len(quote),
-        quote,
-    )
+    headings = ("Usage Policies", "Sensitive advice")
+    return citation(marker, document, version, quote, text.index(quote), headings)
 
 
 @dataclass

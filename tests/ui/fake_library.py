@@ -160,8 +160,21 @@ def cite(
     library: FakeLibrary, marker: int, path: str, quote: str, lead_in: tuple[str, ...] = ()
 ) -> Citation:
     document, version, text = next(one for one in library.held if one[0].key.path == path)
-    start = text.index(quote)
-    above = [line for line in text[:start].splitlines() if line.startswith("#")]
+    above = [line for line in text[: text.index(quote)].splitlines() if line.startswith("#")]
+    headings = tuple(line.lstrip("# ") for line in above[-2:])
+    return citation(marker, document, version, quote, text.index(quote), headings, lead_in)
+
+
+def citation(
+    marker: int,
+    document: Document,
+    version: Version,
+    quote: str,
+    start: int,
+    headings: tuple[str, ...] = (),
+    lead_in: tuple[str, ...] = (),
+) -> Citation:
+    """A slice of a version as an answer cites it."""
     return Citation(
         marker,
         document.key.collection,
@@ -175,7 +188,7 @@ def cite(
         version.valid_from,
         version.valid_to,
         version.text_kind,
-        tuple(line.lstrip("# ") for line in above[-2:]),
+        headings,
         lead_in,
         start,
         start + len(quote),
