@@ -43,7 +43,7 @@ from assistant.silence import write_silence
 from assistant.spelling import Known
 from assistant.support.case import Alike
 from assistant.tell_changes import verdict_on, write_changes
-from assistant.unseen import without_hidden
+from assistant.unseen import Hidden, hidden_in, without_hidden
 from assistant.vocabulary import Vocabulary
 from assistant.what_changed import what_changed
 from assistant.within import EVERYWHERE, Within, narrowed, searching
@@ -77,6 +77,7 @@ class Pipeline:
     publishers: Publishers = field(default_factory=dict)
     most_changes: int = 6
     past: Past | None = None  # remembered between questions, where somebody keeps it
+    hidden: Hidden | None = None  # likewise
     compared: Compared = diff
     vocabulary: Vocabulary | None = None
     knows: Known | None = None  # whether the library uses a word; None: no word is set right
@@ -142,7 +143,8 @@ class Pipeline:
         found = find(question, search, self.names.heir, self.evidence_limit, self.lineages)
         if question.intent == "change" and (question.providers or not question.unknown_providers):
             found = replace(found, changes=self._changes(question, search))
-        return without_hidden(found, self.texts)
+        hidden = self.hidden or hidden_in(self.texts.text)
+        return without_hidden(found, hidden, self.publishers)
 
     def _changes(self, question: Question, search: Search) -> tuple[Change, ...]:
         seen = search.through_time()

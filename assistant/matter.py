@@ -22,4 +22,4 @@ class Matter:
 
 
 def words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
+    return re.compile(rf"\b(?=\w)(?:{pattern})", re.IGNORECASE)

@@ -102,8 +102,7 @@ class Read:
 
 def read_for(question: Question, evidence: Evidence, publishers: Publishers) -> Read:
     """Read one clause as it bears on the question."""
-    names = publishers.get(evidence.document.provider, (evidence.document.provider,))
-    said = _said(evidence.quote, evidence.lead_in, evidence.clause.heading_path, tuple(names))
+    said = said_by(evidence, publishers)
     binding = binds(said.places, question.places) and reaches(said.bound, question.actors)
     applies = binding and not _only_opens(said.words)
     where = " and ".join(name_of(code) for code in said.places)
@@ -113,6 +112,12 @@ def read_for(question: Question, evidence: Evidence, publishers: Publishers) -> 
     )
     likely = rank(question, evidence, said.reading, addressed)
     return Read(evidence, said.words, said.reading, likely, applies, note, addressed)
+
+
+def said_by(evidence: Evidence, publishers: Publishers) -> Said:
+    """What one clause says, whatever is asked; remembered."""
+    names = publishers.get(evidence.document.provider, (evidence.document.provider,))
+    return _said(evidence.quote, evidence.lead_in, evidence.clause.heading_path, tuple(names))
 
 
 @lru_cache(maxsize=CLAUSES)
@@ -127,7 +132,9 @@ def _said(
 def _only_opens(words: str) -> bool:
     """Whether a clause is no more than the beginning of a list: its title, or a sentence that is
     not over."""
-    return _OPENS.search(words) is not None or _TITLE.match(words) is not None
+    # Looking at the end first spares a search through most clauses.
+    opens = words.rstrip()[-1:] in ":—–" and _OPENS.search(words) is not None
+    return opens or _TITLE.match(words) is not None
 
 
 def finding(question: Question, item: Read) -> Finding | None:

@@ -43,6 +43,10 @@ class Searching:
     def pinned(self) -> Search:
         return self._retriever.pinned()
 
+    def text(self, text_sha: str) -> str:
+        """A stored text by its hash, remembered; LibraryError where it is missing or damaged."""
+        return self._retriever.text(text_sha)
+
     def knows(self, word: str) -> bool:
         """Whether the texts that are searched use a word, in any of its forms."""
         stem = self._stems(word)

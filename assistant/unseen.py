@@ -6,51 +6,56 @@ prompt injection has to say what it forbids.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
-from assistant.cite import Texts
 from assistant.find import Found
 from assistant.model import Change
+from assistant.reading import Publishers, said_by
 from corpus.flags import flags_of
 from corpus.hidden import hidden_spans, overlaps
 from corpus.library_errors import LibraryError
-from corpus.modality import read
 from corpus.model import Span
 from vectorstore.model import Evidence
 
+Hidden = Callable[[str], tuple[Span, ...]]
+"""The hidden spans of a stored text, by its hash; LibraryError where it is missing or damaged."""
 
-def without_hidden(found: Found, texts: Texts) -> Found:
+TEXTS = 8_192
+"""Texts of which it is remembered what they hide: mostly nothing, in a few bytes."""
+
+
+def hidden_in(text: Callable[[str], str]) -> Hidden:
+    """What the texts of a library hide, remembered: the text of a hash never changes."""
+    return lru_cache(TEXTS)(lambda text_sha: hidden_spans(text(text_sha)))
+
+
+def without_hidden(found: Found, hidden: Hidden, publishers: Publishers) -> Found:
     """What was found, without clauses that stand in a comment, a hidden element or the like,
     without changes of such clauses, and without flagged clauses that forbid nothing."""
-
-    @cache
-    def spans(text_sha: str) -> tuple[Span, ...]:
-        try:
-            return hidden_spans(texts.text(text_sha))
-        except LibraryError:
-            return ()  # the gate tells of a text that is missing or damaged
 
     def seen(one: Evidence | None) -> bool:
         if one is None:
             return True
         clause = one.clause
-        hidden = spans(clause.text_sha)
-        return not any(overlaps(hidden, *span) for span in (clause.span, *clause.lead_in))
+        try:
+            spans = hidden(clause.text_sha)
+        except LibraryError:
+            return True  # the gate tells of a text that is missing or damaged
+        return not any(overlaps(spans, *span) for span in (clause.span, *clause.lead_in))
+
+    def forges_leave(one: Evidence) -> bool:
+        # Its reading first: judging needs it anyway, and for a ban nothing else is asked.
+        if said_by(one, publishers).reading.modality == "prohibits":
+            return False
+        flagged = flags_of(" ".join((*one.lead_in, one.quote)))
+        return any(flag.kind != "invisible" for flag in flagged)
 
     def kept(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-        return tuple(one for one in evidence if seen(one) and not _forges_leave(one))
+        return tuple(one for one in evidence if seen(one) and not forges_leave(one))
 
     changes: tuple[Change, ...] = tuple(c for c in found.changes if seen(c.old) and seen(c.new))
     return replace(
         found, deciding=kept(found.deciding), context=kept(found.context), changes=changes
     )
-
-
-def _forges_leave(one: Evidence) -> bool:
-    """Whether a clause that is flagged for its words says anything but what is forbidden."""
-    kinds = {flag.kind for flag in flags_of(" ".join((*one.lead_in, one.quote)))}
-    if not kinds - {"invisible"}:
-        return False
-    return read(one.quote, one.lead_in, one.clause.heading_path).modality != "prohibits"

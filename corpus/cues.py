@@ -10,7 +10,7 @@ import re
 NOT = r"(?:not|n't|never)"
 MODAL = r"(?:may|must|shall|should|can|could|will|would|do|does|need|dare)"
 PROHIBITS = re.compile(
-    r"\b(?:"
+    r"\b(?=\w)(?:"
     rf"{MODAL}\s*{NOT}\b|can(?:no|')t\b|won't\b|don't\b"
     r"|may (?:only )?under no circumstances\b"
     r"|(?:is|are|be|being|was|were)\s+(?:\w+ly\s+)?(?:prohibited|forbidden|disallowed"
@@ -40,7 +40,7 @@ PROHIBITS = re.compile(
     r")"
 )
 PERMITS = re.compile(
-    r"\b(?:"
+    r"\b(?=\w)(?:"
     r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bit )(?<!\d )(?<!\bin )(?<!\bof )"
     r"\b(?:may|can|could)\b(?!\s*(?:\d"
     r"|not|never|no longer|have|result|cause"
@@ -62,7 +62,7 @@ PERMITS = re.compile(
     r")"
 )
 REQUIRES = re.compile(
-    r"\b(?:"
+    r"\b(?=\w)(?:"
     r"(?:must|shall|has to|have to|needs? to|required to|(?<!to )requires?|obliged to"
     r"|obligated to|ought to|should)\b"
     r"|responsible for\b|agrees? to\b|ensures?\b|is mandatory\b|will\b"

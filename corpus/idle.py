@@ -42,7 +42,7 @@ _THINGS = (
 )
 _ADVERB = r"(?:also |only |then |still |sometimes |therefore |\w+ly |in turn )?"
 _IDLE = re.compile(
-    r"\b(?:"
+    r"\b(?=\w)(?:"
     r"(?:(?<=from you )|(?<!\byou )(?<!\bwe )(?<!users ))(?:may|might|can|could|will|shall)"
     rf" {_ADVERB}(?:apply|change|include|contain)\b"
     rf"|(?:may|might|can|could|will|shall|would) {_ADVERB}{_STATE}"

@@ -112,7 +112,9 @@ _MARKER = (
 @lru_cache(maxsize=1)
 def instruction() -> re.Pattern[str]:
     """What speaks to a machine. Compiled when it is first needed, since that takes a while."""
-    return re.compile(*_INSTRUCTION)
+    words, flags = _INSTRUCTION
+    # Every branch begins with a word: said once, that is tried at a sixth of the places.
+    return re.compile(rf"\b(?=\w)(?:{words})", flags)
 
 
 @lru_cache(maxsize=1)

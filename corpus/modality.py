@@ -21,6 +21,8 @@ from corpus.hanging import Rule, conditions
 from corpus.idle import MAIN, main_words
 from corpus.plain import folded, plain, unified
 
+_ACTS = re.compile(rf"{cues.BRANCH}{cues.ACTS}")
+
 Modality = Literal["prohibits", "permits", "requires", "excepts", "defines", "states"]
 Bearer = Literal["user", "provider"]
 
@@ -217,17 +219,22 @@ def _bearer(text: str, publishers: Sequence[str]) -> Bearer:
     to the user unless it says "we …"."""
     if "your " in text and cues.DONE_TO_USER.search(text):
         return "provider"
-    acts = _issuer(tuple(publishers)).search(text)
     we = cues.PROVIDER.search(text)
-    first = min((m.start() for m in (we, acts) if m), default=None)
-    if first is None:
+    acts = _issuer_acts(text, tuple(publishers))
+    starts = [m.start() for m in (we, acts) if m]
+    if not starts:
         return "user"
     user = cues.ACTS_USER.search(text) or cues.USER.search(text)
-    return "provider" if user is None or first < user.start() else "user"
+    return "provider" if user is None or min(starts) < user.start() else "user"
+
+
+def _issuer_acts(text: str, publishers: tuple[str, ...]) -> re.Match[str] | None:
+    """The issuer of the text, by its names or by what contracts call it, doing something."""
+    return next((m for m in _issuer(publishers).finditer(text) if _ACTS.match(text, m.end())), None)
 
 
 @lru_cache(maxsize=512)
 def _issuer(publishers: tuple[str, ...]) -> re.Pattern[str]:
-    """The issuer of the text, by its names or by what contracts call it, doing something."""
-    names = "|".join(re.escape(folded(name)) for name in (*publishers, *cues.SELF))
-    return re.compile(rf"\b(?:{names})\b{cues.BRANCH}{cues.ACTS}")
+    # Apart from what it does, which is long: to compile that for every issuer takes a while.
+    names = sorted({*map(folded, publishers), *cues.SELF}, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")

@@ -75,7 +75,7 @@ class Retriever:
         self._library = library
         self._embedder = embedder
         self._broad = broad
-        self._text = lru_cache(TEXTS)(library.text)  # by hash, so never out of date
+        self.text = lru_cache(TEXTS)(library.text)  # by hash, so never out of date
         self._word_scores: WordScores = _word_scores
 
     def pinned(self) -> Retriever:
@@ -139,7 +139,7 @@ class Retriever:
             Found(int(rows[n]), float(scores[n]), float(dense[n]), float(lexical[n]))
             for n in best(scores, len(scores))
         )
-        return evidence(ranked, query, index, among.versions, self._library, self._text)
+        return evidence(ranked, query, index, among.versions, self._library, self.text)
 
     def _candidates(
         self, index: Index, query: Query, among: Allowed
