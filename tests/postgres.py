@@ -40,13 +40,14 @@ def running_server() -> Iterator[str]:
 
     def run(*command: str) -> None:
         subprocess.run(
-            command, check=True, cwd=folder, stdout=subprocess.DEVNULL, timeout=60, **as_user
+            command, check=True, cwd=folder, stdout=subprocess.DEVNULL, timeout=400, **as_user
         )
 
     try:
         run(initdb, "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-        run(pg_ctl, "-D", data, "-l", str(folder / "log"), "-o", options, "-w", "start")
+        start = ("-w", "-t", "300", "start")
+        run(pg_ctl, "-D", data, "-l", str(folder / "log"), "-o", options, *start)
         yield f"postgresql://tester@127.0.0.1:{port}"
         run(pg_ctl, "-D", data, "-m", "immediate", "-w", "stop")
     finally:

@@ -26,16 +26,32 @@ def _text(round_: int, number: int) -> str:
     return f"# Rule {number}\n\nYou may never:\n\n{rules}\n"
 
 
-def _start(home: Path, folder: Path) -> subprocess.Popen[str]:
+def _start(home: Path, folder: Path, calls: int = 0) -> subprocess.Popen[str]:
+    """``add`` in a process that kills itself after so many calls; 0: it does not."""
     environ = {**os.environ, "CLAUSEWISE_HOME": str(home), "CLAUSEWISE_STARTER": "false"}
+    program = "tests.assistant.counted_process"
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.assistant.cli_process", "add", str(folder), "--name", "ours"],
+        [sys.executable, "-m", program, str(calls), "add", str(folder), "--name", "ours"],
         cwd=ROOT,
         env=environ,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def _whole(home: Path, folder: Path, told: str) -> int:
+    """The calls of an ``add`` that comes to its end."""
+    process = _start(home, folder)
+    said, complaint = process.communicate(timeout=600)
+    assert process.returncode == 0, complaint
+    assert told in said
+    return int(complaint.split()[-1])
+
+
+def _kill(process: subprocess.Popen[str], seconds: float) -> None:
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
 
 
 def _texts(home: Path) -> dict[str, list[str]]:
@@ -49,27 +65,28 @@ def _texts(home: Path) -> dict[str, list[str]]:
 
 @pytest.mark.integration
 def test_add_killed_at_random_moments_loses_and_doubles_nothing(cli: Path, tmp_path: Path) -> None:
+    """At odd rounds at a moment of its own work, so that it is killed in the middle on any machine;
+    at even ones at one of the clock, which may come between any two steps of anything below."""
     folder = tmp_path / "ours"
+    write(folder, **{f"rule{n}": _text(0, n) for n in range(DOCUMENTS)})
+    _whole(cli, folder, f"{DOCUMENTS} documents added")
+    write(folder, **{f"rule{n}": _text(1, n) for n in range(4)})
     began = time.monotonic()
-    process = _start(cli, write(folder, **{f"rule{n}": _text(0, n) for n in range(DOCUMENTS)}))
-    said, complaint = process.communicate(timeout=120)
-    assert process.returncode == 0, complaint
-    assert f"{DOCUMENTS} documents added" in said
-    whole = time.monotonic() - began
-    expected = {f"rule{n}.md": [_text(0, n)] for n in range(DOCUMENTS)}
+    whole = _whole(cli, folder, "4 changed, 4 unchanged")
+    seconds = time.monotonic() - began
+    expected = {f"rule{n}.md": [_text(r, n) for r in range(2 if n < 4 else 1)] for n in range(8)}
     dice = random.Random(7)
     killed = 0
-    for round_ in range(1, KILLS + 1):
+    for round_ in range(2, KILLS + 2):
         changing = dice.sample(range(DOCUMENTS), 4)
         write(folder, **{f"rule{n}": _text(round_, n) for n in changing})
-        process = _start(cli, folder)
-        moment = dice.uniform(0.25, 1.05) * whole
-        time.sleep(moment)
-        process.send_signal(signal.SIGKILL)
+        if round_ % 2:
+            process = _start(cli, folder, dice.randrange(1, whole))
+        else:
+            process = _start(cli, folder)
+            _kill(process, dice.uniform(0.25, 1.05) * seconds)
         acknowledged = "changed" in process.communicate()[0]
         killed += process.returncode == -signal.SIGKILL
-        if process.returncode == 0:  # the machine is less busy than when it was measured
-            whole = min(whole, moment)
         wanted = {
             path: [*texts, _text(round_, int(path[4:-3]))] if int(path[4:-3]) in changing else texts
             for path, texts in expected.items()

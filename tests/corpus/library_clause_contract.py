@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from library_contract import TEXTS, LibraryContract, rows_in_tables, two_records
@@ -152,9 +150,7 @@ class ClauseContract(LibraryContract):
         with library.writing() as changes:
             put(changes, [record(TEXTS[0], 0, "d1", OTHER)], OTHER)
             changes.remove("contributed")
-            started = time.monotonic()
-            snapshot = library.snapshot()
-            assert time.monotonic() - started < 1
+            snapshot = library.snapshot()  # one that waited for the writer would never come back
             assert (snapshot.generation, snapshot.documents) == (1, (DOCUMENT,))
             assert library.text(sha(TEXTS[1])) == TEXTS[1]
         assert library.documents() == [OTHER]

@@ -30,12 +30,12 @@ def serving() -> Iterator[Pages]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             status, headers, body = self._answer()
+            pages.asked.append((self.path, status, len(body)))  # before anybody can have the answer
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
-            pages.asked.append((self.path, status, len(body)))
 
         def _answer(self) -> tuple[int, dict[str, str], bytes]:
             if self.path in pages.moved:

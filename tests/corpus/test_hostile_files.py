@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,28 +14,20 @@ from corpus.readers import read_bytes
 from corpus.sources.folder import FolderSource
 
 CASES = cases()
-SLOWEST = 60.0  # seconds for one file, far above what is seen, so that load does not fail the test
+Found = tuple[Record | Refusal, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    found: tuple[Record | Refusal, ...]
-    seconds: float
-
-
-def _try(case: Case, root: Path) -> Seen:
+def _try(case: Case, root: Path) -> Found:
     """The case alone in a folder, beside which stands what must not be read."""
     folder = root / "in"
     folder.mkdir(parents=True)
     (root / "outside.txt").write_text(f"{CANARY} root:x:0:0")
     case.make(folder / case.name)
-    started = time.monotonic()
-    found = tuple(FolderSource(folder, "hostile").records(set()))
-    return Seen(found, time.monotonic() - started)
+    return tuple(FolderSource(folder, "hostile").records(set()))
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Seen]:
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Found]:
     """Every case tried once, two at a time since most wait for a child process."""
     root = tmp_path_factory.mktemp("hostile")
     with ThreadPoolExecutor(2) as pool:
@@ -52,9 +42,8 @@ def test_there_are_enough_different_cases() -> None:
 @pytest.mark.parametrize(
     "case", CASES, ids=[case.name.encode("unicode_escape").decode() for case in CASES]
 )
-def test_it_is_refused_or_read_safely(case: Case, seen: dict[str, Seen]) -> None:
-    outcome = seen[case.name]
-    (one,) = outcome.found
+def test_it_is_refused_or_read_safely(case: Case, seen: dict[str, Found]) -> None:
+    (one,) = seen[case.name]
     if isinstance(one, Refusal):
         assert len(one.reason) > 15
         assert one.reason.isprintable()
@@ -68,7 +57,8 @@ def test_it_is_refused_or_read_safely(case: Case, seen: dict[str, Seen]) -> None
     assert CANARY not in text
     assert "root:x:0:0" not in text
     assert "uid=" not in text
-    assert outcome.seconds < SLOWEST
+    # It ends by itself or by its share of the processor, so that nobody has to end it by the clock.
+    assert "took more than" not in text
 
 
 def test_a_good_file_beside_bad_ones_is_read(tmp_path: Path) -> None:

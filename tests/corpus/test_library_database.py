@@ -201,7 +201,7 @@ def test_a_disk_that_fails_in_a_write_loses_nothing_and_writes_nothing_half(home
         [sys.executable, "-c", FILL, str(home), str(Path(__file__).parent)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         cwd=STEPS.parents[1],
     )
     assert done.returncode == 0, done.stderr

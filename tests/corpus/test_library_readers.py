@@ -50,7 +50,7 @@ def test_vectors_wait_for_a_writer_in_another_thread(tmp_path):
             put(changes, [record("text")])
             saved = pool.submit(library.save_vectors, "m", [sha("a")], np.ones((1, 4), np.float32))
             assert not saved.done()
-        saved.result(timeout=20)
+        saved.result(timeout=300)
         assert library.missing_vectors("m", [sha("a")]) == []
         assert library.generation() == 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -200,9 +201,23 @@ def test_a_change_of_the_same_size_and_time_is_seen(
 
 
 def test_a_file_written_just_now_is_looked_at_again(
-    library: Library, home: Path, tmp_path: Path, read_files: list[str]
+    library: Library,
+    home: Path,
+    tmp_path: Path,
+    read_files: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    write(tmp_path / "shelf", "a.md", RULE, time.time())
+    just_now = time.time()
+
+    class Still(datetime):
+        """The moment at which the file is written, for as long as reading takes."""
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime.fromtimestamp(just_now + 1, tz)
+
+    monkeypatch.setattr(folder, "datetime", Still)
+    write(tmp_path / "shelf", "a.md", RULE, just_now)
     bring(library, home, "folder", tmp_path / "shelf")
     synced(library, home)
     assert read_files == ["a.md", "a.md"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +13,7 @@ from starlette.testclient import TestClient
 from assistant.journal.model import Who
 from assistant.llm.aid import Help
 from assistant.llm.model import Call, Model, Prompt, Usage
+from tests.ui.ready import until_ready
 from ui.api.metrics import Metrics
 from ui.api.operating import count_calls
 from ui.guard import rules_for
@@ -43,9 +43,7 @@ def serving(own: Model | None) -> Iterator[TestClient]:
         return build_app(Opening(lambda tell: assistant), rules_for("127.0.0.1"))
 
     with TestClient(asyncio.run(build()), base_url=BASE) as client:
-        until = time.monotonic() + 10
-        while client.get("/readyz").status_code != 200 and time.monotonic() < until:
-            time.sleep(0.02)
+        until_ready(client)
         yield client
 
 

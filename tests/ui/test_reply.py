@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-import time
 
 import pytest
 from fake_assistant import FakeAssistant, answered
@@ -16,7 +15,7 @@ from corpus.model import CorpusError
 from ui.examples import draw_examples, examples_html
 from ui.held import HeldReceipts
 from ui.identity.asker import LOCAL
-from ui.opening import NotReady, Opening
+from ui.opening import POLL, NotReady, Opening
 from ui.page import welcome_html
 from ui.reply import reply
 from ui.talk import MAX_CHARS, MAX_TURNS, answer_words, read_history, with_answer
@@ -27,14 +26,6 @@ def opened(assistant=None) -> tuple[FakeAssistant, Opening]:
     opening = Opening(lambda tell: assistant)
     opening.start()
     return assistant, opening
-
-
-def told(opening: Opening) -> str:
-    """What the page says once the opener has told how it goes along."""
-    until = time.monotonic() + 5
-    while "of" not in opening.state.message.split("model.")[1] and time.monotonic() < until:
-        time.sleep(0.01)
-    return welcome_html(opening, draw_examples)
 
 
 def ask(
@@ -111,21 +102,30 @@ def test_a_crash_shows_no_detail_and_a_reference_that_the_log_holds(caplog):
 
 
 def test_a_question_waits_for_a_library_that_is_still_opening():
-    gate = threading.Event()
-    assistant = FakeAssistant()
+    told, gate = threading.Event(), threading.Event()
 
     def opener(tell) -> FakeAssistant:
         tell("Computing vectors", 12, 1200)
-        gate.wait(5)
-        return assistant
+        told.set()
+        gate.wait()
+        return FakeAssistant()
+
+    async def asked_too_early(opening: Opening) -> str:
+        work = asyncio.create_task(reply(opening, HeldReceipts(), LOCAL, "q", None, "", 4000))
+        try:
+            await asyncio.sleep(3 * POLL)
+            assert not work.done()
+        finally:
+            gate.set()
+        return (await work).html
 
     opening = Opening(opener)
     opening.start()
     assert opening.state.stage == "warming"
     assert "Warming up" in welcome_html(opening, draw_examples)
-    assert "Computing vectors: 12 of 1,200." in told(opening)
-    threading.Timer(0.3, gate.set).start()
-    assert "Prohibited" in ask(opening, "q").html
+    assert told.wait(300)
+    assert "Computing vectors: 12 of 1,200." in welcome_html(opening, draw_examples)
+    assert "Prohibited" in asyncio.run(asked_too_early(opening))
 
 
 def test_a_library_that_does_not_open_says_why_and_never_a_trace(caplog):
@@ -147,21 +147,24 @@ def test_a_library_that_does_not_open_says_why_and_never_a_trace(caplog):
 
 def test_closing_closes_the_assistant_also_one_that_opens_later():
     assistant, opening = opened()
-    asyncio.run(opening.wait(5))
+    asyncio.run(opening.wait(300))
     opening.close()
     assert assistant.closed
     with pytest.raises(NotReady, match="shutting down"):
         opening.assistant()
 
-    gate, late = threading.Event(), FakeAssistant()
-    opening = Opening(lambda tell: (gate.wait(5), late)[1])
+    gate, gone = threading.Event(), threading.Event()
+
+    class Late(FakeAssistant):
+        def close(self) -> None:
+            super().close()
+            gone.set()
+
+    opening = Opening(lambda tell: (gate.wait(), Late())[1])
     opening.start()
     opening.close()
     gate.set()
-    until = time.monotonic() + 5
-    while not late.closed and time.monotonic() < until:
-        time.sleep(0.01)
-    assert late.closed
+    assert gone.wait(300)
 
 
 @pytest.mark.parametrize(

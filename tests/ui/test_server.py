@@ -6,7 +6,6 @@ import asyncio
 import base64
 import hashlib
 import re
-import time
 
 import pytest
 from fake_assistant import FakeAssistant
@@ -14,6 +13,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from corpus.model import CorpusError
+from tests.ui.ready import until_ready
 from ui.guard import MAX_BODY, Rules, is_loopback, rules_for
 from ui.opening import NotReady, Opening
 from ui.server import build_app
@@ -36,9 +36,7 @@ def client():
     assistant = FakeAssistant()
     app = built(Opening(lambda tell: assistant), rules_for("127.0.0.1"))
     with TestClient(app, base_url=BASE, raise_server_exceptions=False) as made:
-        until = time.monotonic() + 10
-        while made.get("/readyz").status_code != 200 and time.monotonic() < until:
-            time.sleep(0.02)
+        until_ready(made)
         yield made
     assert assistant.closed
 
@@ -226,7 +224,7 @@ def test_while_opening_it_lives_and_is_not_ready_and_the_reason_is_told():
 
 async def _failed(opening: Opening) -> None:
     with pytest.raises(NotReady, match="newer than this program"):
-        await opening.wait(5)
+        await opening.wait(300)
 
 
 def test_the_page_is_closed_to_the_programming_interface(client):

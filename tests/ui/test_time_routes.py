@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
-import time
+import threading
 
 import pytest
 from fake_history import KEY, HistoryAssistant, commit
 from fake_hostile import HostileAssistant
 from starlette.testclient import TestClient
 
+from tests.ui.ready import until_ready
 from ui.addresses import compare_address, document_address
 from ui.guard import MAX_BODY, rules_for
 from ui.held import Gone, HeldReceipts
@@ -30,9 +31,8 @@ def client_of(assistant, wait: bool = True) -> TestClient:
 
     client = TestClient(asyncio.run(build()), base_url=BASE, raise_server_exceptions=False)
     client.__enter__()
-    until = time.monotonic() + 10
-    while wait and client.get("/readyz").status_code != 200 and time.monotonic() < until:
-        time.sleep(0.02)
+    if wait:
+        until_ready(client)
     return client
 
 
@@ -109,15 +109,20 @@ def test_hostile_documents_stay_words():
 
 
 def test_pages_wait_for_a_library_that_is_still_opening():
+    gate = threading.Event()
+
     def slowly() -> HistoryAssistant:
-        time.sleep(2)
+        gate.wait()
         return HistoryAssistant()
 
     client = client_of(slowly, wait=False)
-    got = client.get("/" + document_address(KEY))
-    assert got.status_code == 503
-    assert "reload this page" in got.text
-    client.__exit__(None, None, None)
+    try:
+        got = client.get("/" + document_address(KEY))
+        assert got.status_code == 503
+        assert "reload this page" in got.text
+    finally:
+        gate.set()
+        client.__exit__(None, None, None)
 
 
 class Kept:

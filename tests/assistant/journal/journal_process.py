@@ -1,4 +1,7 @@
-"""Appends to a journal and acknowledges each: ``python -m ... HOME URL NAME COUNT``."""
+"""Appends to a journal and acknowledges each: ``python -m ... HOME URL NAME COUNT``.
+
+After the first it waits for a line, so that several can be let go at once.
+"""
 
 from __future__ import annotations
 
@@ -16,3 +19,5 @@ if __name__ == "__main__":
             made = put(journal, f"{name} {number}", Who(name), receipt=True)
             sys.stdout.write(f"{made.seq}\n")
             sys.stdout.flush()
+            if number == 0:
+                sys.stdin.readline()

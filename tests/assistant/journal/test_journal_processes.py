@@ -28,20 +28,37 @@ def start(home: Path, url: str, name: str, count: int) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", program, str(home), url, name, str(count)],
         cwd=ROOT,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
 
 
+def first(process: subprocess.Popen[str]) -> str:
+    """The first line of a process; it is at work, and may go on once it is let go."""
+    assert process.stdout is not None
+    return process.stdout.readline()
+
+
+def let_go(process: subprocess.Popen[str]) -> None:
+    assert process.stdin is not None
+    process.stdin.write("\n")
+    process.stdin.flush()
+
+
 def append_at_once(home: Path, url: str = "") -> list[int]:
-    """Two processes append EACH; the numbers that they were told."""
+    """Two processes append EACH, each its first before any its second; the numbers that they were
+    told."""
     both = [start(home, url, name, EACH) for name in ("one", "two")]
-    told: list[int] = []
+    begun = [first(process) for process in both]
     for process in both:
-        said, complaint = process.communicate(timeout=120)
+        let_go(process)
+    told: list[int] = []
+    for process, number in zip(both, begun, strict=True):
+        said, complaint = process.communicate(timeout=600)
         assert process.returncode == 0, complaint
-        told += map(int, said.split())
+        told += map(int, [number, *said.split()])
     return told
 
 
@@ -72,16 +89,17 @@ def test_a_process_killed_at_any_moment_leaves_a_chain_that_holds(home: Path) ->
         process = start(home, "", f"p{round_}", 10_000)
         assert process.stdout is not None
         stream = process.stdout
-        lines = [stream.readline()]  # it is at work
+        lines = [first(process)]
+        let_go(process)
         reader = threading.Thread(target=lambda at=lines, of=stream: at.extend(of))
         reader.start()
         time.sleep(dice.uniform(0.0, 0.15))
         process.send_signal(signal.SIGKILL)
         process.wait()
         reader.join()
-        if process.stderr is not None:
-            process.stderr.close()
-        stream.close()
+        for one in (process.stdin, process.stderr, stream):
+            assert one is not None
+            one.close()
         told = [int(line) for line in lines if line.endswith("\n")]
         found = verified(home)
         assert found.good, found.fault

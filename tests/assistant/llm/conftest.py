@@ -16,4 +16,4 @@ def langchain(tmp_path_factory: pytest.TempPathFactory) -> None:
     """LangChain is imported, which takes seconds, so that short timeouts mean what they say."""
     home: Path = tmp_path_factory.mktemp("model")
     with serving(saying(GOOD)) as stub:
-        opened(stub, home, llm_timeout=60).say(PROMPT, SOMEBODY)
+        opened(stub, home, llm_timeout=300).say(PROMPT, SOMEBODY)

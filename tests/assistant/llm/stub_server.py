@@ -14,7 +14,6 @@ import contextlib
 import json
 import re
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -199,6 +198,24 @@ def slow(seconds: float, then: Behave) -> Behave:
     return behave
 
 
+class Held:
+    """Takes requests and answers none of them before ``go``."""
+
+    def __init__(self, then: Behave) -> None:
+        self.go = threading.Event()
+        self._then = then
+        self._taken = threading.Semaphore(0)
+
+    def __call__(self, asked: Asked, line: Line) -> None:
+        self._taken.release()
+        self.go.wait()
+        self._then(asked, line)
+
+    def has(self, requests: int) -> bool:
+        """Whether so many come in that were not counted before; waits for them."""
+        return all(self._taken.acquire(timeout=120) for _ in range(requests))
+
+
 def by_turns(*behaviours: Behave) -> Behave:
     """One after the other; the last for all that come after."""
     left, lock = list(behaviours), threading.Lock()
@@ -221,6 +238,9 @@ FAULTS: dict[str, Behave] = {
 }
 """The six faults of the bar: every answer is given all the same, in time, and cited."""
 
+ENDLESS = frozenset({"hanging", "dripping"})
+"""Those that end only when whoever asked has waited long enough."""
+
 
 @dataclass
 class Stub:
@@ -231,8 +251,8 @@ class Stub:
     asked: list[Asked] = field(default_factory=list)
 
     def settings(self, home: Path, **more: object) -> Settings:
-        """Settings with this as the model; fast by default."""
-        given = {"llm": "openai:stub", "llm_base_url": self.url, "llm_timeout": 5.0, **more}
+        """Settings with this as the model; it has long to answer, since a machine may be busy."""
+        given = {"llm": "openai:stub", "llm_base_url": self.url, "llm_timeout": 120.0, **more}
         return Settings.model_validate({"home": home, **given})
 
 
@@ -277,8 +297,3 @@ def serving(behave: Behave) -> Iterator[Stub]:
             closing.set()
             server.shutdown()
             thread.join()
-
-
-def waited(began: float) -> float:
-    """Seconds since a moment of `time.monotonic`."""
-    return time.monotonic() - began

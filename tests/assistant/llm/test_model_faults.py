@@ -7,22 +7,25 @@ import logging
 import os
 import subprocess
 import sys
-import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.journal.model import SOMEBODY
-from assistant.llm import reach
+from assistant.llm import answering, reach, talk
 from assistant.llm.answering import one_answer
 from assistant.llm.breaker import FAILURES
 from assistant.llm.connect import open_model
 from assistant.llm.model import Call, ModelFailed
 from tests.assistant.llm.llm_samples import GOOD, PROMPT, Form, fault, opened
 from tests.assistant.llm.stub_server import (
+    ENDLESS,
     FAULTS,
     Asked,
+    Held,
     Line,
     by_turns,
     chatter,
@@ -36,10 +39,34 @@ from tests.assistant.llm.stub_server import (
     replying,
     saying,
     serving,
-    slow,
 )
 
 pytestmark = pytest.mark.usefixtures("langchain")
+
+
+class Clock:
+    """What calls are timed by; ``ahead`` is how far a test has set it ahead. Servers are waited for
+    by the real one."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def monotonic(self) -> float:
+        return time.monotonic() + self.ahead
+
+
+class Stopped(Clock):
+    """No time passes between two steps of a call, however busy the machine is."""
+
+    def monotonic(self) -> float:
+        return 1000.0 + self.ahead
+
+
+def timed_by(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    for module in (answering, talk):
+        monkeypatch.setattr(module, "time", clock)
+    return clock
+
 
 EXPECTED = {
     "hanging": "timeout",
@@ -53,7 +80,7 @@ EXPECTED = {
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_told_by_its_name_and_leaves_nothing_waiting(name: str, home: Path) -> None:
-    wait = 1 if EXPECTED[name] == "timeout" else 30  # a busy machine takes long to be told no
+    wait = 1 if name in ENDLESS else 120  # a busy machine takes long to be told no
     with serving(FAULTS[name]) as stub:
         model = opened(stub, home, llm_timeout=wait, llm_retries=1)
         told: list[Call] = []
@@ -145,15 +172,23 @@ def test_a_request_that_is_refused_in_every_manner_changes_none(home: Path) -> N
     assert [bool(one.schema) for one in stub.asked] == [True, True, False, True]
 
 
-def test_the_calls_of_one_answer_share_its_time(home: Path) -> None:
-    with serving(slow(0.4, saying(GOOD))) as stub:
-        model = opened(stub, home, llm_timeout=1)
-        with one_answer(1.0) as calls:
+def test_the_calls_of_one_answer_share_its_time(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = timed_by(Clock(), monkeypatch)
+
+    def long_at_it(asked: Asked, line: Line) -> None:
+        clock.ahead += 119.5
+        saying(GOOD)(asked, line)
+
+    with serving(by_turns(long_at_it, hanging, saying(GOOD))) as stub:
+        model = opened(stub, home, llm_timeout=120)
+        with one_answer(120.0) as calls:
             faults = [fault(model) for _ in range(6)]
-        assert faults[0] is None
-        assert faults[-1] == "timeout"
+        assert faults == [None, *["timeout"] * 5]
         assert [one.fault for one in calls] == faults
-        assert len(stub.asked) <= 3  # what had no time left was not even sent
+        assert len(stub.asked) <= 2  # what had no time left was not even sent
+        stub.behave = saying(GOOD)
         assert fault(model) is None  # and an answer of its own has time again
 
 
@@ -174,17 +209,23 @@ def test_what_fails_again_and_again_is_left_alone(home: Path) -> None:
         assert len(stub.asked) == FAILURES
 
 
-def test_no_more_calls_at_once_than_are_allowed(home: Path) -> None:
-    with serving(slow(0.3, saying(GOOD))) as stub:
-        model = opened(stub, home, llm_at_once=1, llm_timeout=0.6)
-        ended: list[str | None] = []
-        threads = [threading.Thread(target=lambda: ended.append(fault(model))) for _ in range(6)]
-        for one in threads:
-            one.start()
-        for one in threads:
-            one.join()
-        assert ended.count("overloaded") >= 3
-        assert len(stub.asked) <= 3
+def test_no_more_calls_at_once_than_are_allowed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timed_by(Stopped(), monkeypatch)
+    held = Held(saying(GOOD))
+    with serving(held) as stub, ThreadPoolExecutor(2) as pool:
+        model = opened(stub, home, llm_at_once=2)
+        let_in = [pool.submit(fault, model) for _ in range(2)]
+        try:
+            assert held.has(2)
+            with one_answer(0.2):  # so long they wait for one of the two to end
+                assert [fault(model) for _ in range(4)] == ["overloaded"] * 4
+            assert len(stub.asked) == 2
+        finally:
+            held.go.set()
+        assert [one.result() for one in let_in] == [None, None]
+        assert fault(model) is None  # their places are free again
 
 
 def test_a_remote_model_gets_nothing_of_a_withheld_collection(

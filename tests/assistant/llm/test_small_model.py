@@ -16,7 +16,7 @@ pytestmark = pytest.mark.integration
 
 def test_a_real_model_fills_in_a_form(small_model: str, home: Path) -> None:
     settings = Settings(
-        home=home, llm="openai:smollm2", llm_base_url=small_model, llm_timeout=120,
+        home=home, llm="openai:smollm2", llm_base_url=small_model, llm_timeout=600,
         llm_max_tokens=400,
     )  # fmt: skip
     model = open_model(settings, {})

@@ -79,7 +79,7 @@ def test_with_the_small_model_answers_are_as_true(
 ) -> None:
     help = help_of(
         Settings(
-            home=tmp_path, llm="openai:smollm2", llm_base_url=small_model, llm_timeout=120,
+            home=tmp_path, llm="openai:smollm2", llm_base_url=small_model, llm_timeout=600,
             llm_retries=0, llm_max_tokens=120,
         )
     )  # fmt: skip

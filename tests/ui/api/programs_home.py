@@ -21,6 +21,7 @@ from assistant import build
 from assistant.settings import read_settings
 from corpus.add import Progress
 from tests.assistant.cli_home import HashVectors
+from tests.ui.ready import LONGEST, until_ready
 from ui.guard import rules_for
 from ui.opening import Opening
 from ui.server import build_app
@@ -49,9 +50,7 @@ def client_of(home: Path, **more: Any) -> Iterator[TestClient]:
 
     app = asyncio.run(make())
     with TestClient(app, base_url=BASE, raise_server_exceptions=False) as client:
-        until = time.monotonic() + 60
-        while client.get("/readyz").status_code != 200 and time.monotonic() < until:
-            time.sleep(0.05)
+        until_ready(client)
         yield client
 
 
@@ -67,18 +66,18 @@ def serving(home: Path, module: str = "tests.assistant.cli_process") -> Iterator
         yield _address(log, process)
     finally:
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 0, log.read_text()
+        assert process.wait(LONGEST) == 0, log.read_text()
     assert "Traceback" not in log.read_text(), log.read_text()
 
 
 def _address(log: Path, process: subprocess.Popen[bytes]) -> str:
     import httpx
 
-    until = time.monotonic() + 120
+    until = time.monotonic() + LONGEST
     while time.monotonic() < until:
         assert process.poll() is None, log.read_text()
         found = re.search(r"is at (http://\S+?)/", log.read_text())
-        if found and httpx.get(f"{found[1]}/readyz").status_code == 200:
+        if found and httpx.get(f"{found[1]}/readyz", timeout=LONGEST).status_code == 200:
             return found[1]
         time.sleep(0.2)
     raise AssertionError(log.read_text())

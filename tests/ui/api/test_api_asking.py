@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
+import threading
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -231,8 +231,10 @@ def test_too_many_that_wait_are_told_to_come_back() -> None:
     from ui.api.served import Turns
 
     async def crowd() -> list[Any]:
-        turns = Turns(1, most_waiting=3)
-        work = [asyncio.create_task(turns.run(time.sleep, 0.05)) for _ in range(10)]
+        turns, gate = Turns(1, most_waiting=3), threading.Event()
+        work = [asyncio.create_task(turns.run(gate.wait, 300)) for _ in range(10)]
+        await asyncio.sleep(0)  # each has come as far as it can before any is done
+        gate.set()
         return await asyncio.gather(*work, return_exceptions=True)
 
     refused = [one for one in asyncio.run(crowd()) if isinstance(one, Refusal)]

@@ -119,14 +119,15 @@ def test_the_page_of_the_api_works_without_another_host(tmp_path: Path) -> None:
     with serving(tmp_path) as url, play_api.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         page = browser.new_page()
+        page.set_default_timeout(300_000)
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else 0)
         page.goto(f"{url}/api/v1/docs")
-        page.get_by_text("Ask a question").wait_for(timeout=60_000)
+        page.get_by_text("Ask a question").wait_for()
         page.get_by_text("What is in the library").click()
         page.get_by_role("button", name="Execute").click()
-        page.get_by_text("x-request-id").first.wait_for(timeout=60_000)
+        page.get_by_text("x-request-id").first.wait_for()
         browser.close()
     assert complaints == []
     assert [one for one in asked if not one.startswith((url, "data:", "blob:"))] == []

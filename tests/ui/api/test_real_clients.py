@@ -18,10 +18,12 @@ from tests.ui.api.programs_home import QUESTION, ROOT
 pytestmark = pytest.mark.integration
 
 TOOLS = {"ask_policy", "find_clauses", "policy_diff"}
+PATIENT = 300.0
+"""Seconds: httpx gives up after five where nobody says otherwise."""
 
 
 def test_two_lines_of_python(server: str) -> None:
-    api = httpx.Client(base_url=f"{server}/api/v1")
+    api = httpx.Client(base_url=f"{server}/api/v1", timeout=PATIENT)
     answer = api.post("/ask", json={"question": QUESTION}).json()
     assert answer["verdict"] == "prohibited"
     api.close()
@@ -84,7 +86,8 @@ def test_a_langchain_agent_with_the_api_as_its_tool(server: str) -> None:
 
     def ask_policy(question: str) -> dict[str, Any]:
         """Whether something may be done, from the policies."""
-        return httpx.post(f"{server}/api/v1/ask", json={"question": question}).json()
+        body = {"question": question}
+        return httpx.post(f"{server}/api/v1/ask", json=body, timeout=PATIENT).json()
 
     call = {"name": "ask_policy", "args": {"question": QUESTION}, "id": "1", "type": "tool_call"}
     script = [AIMessage("", tool_calls=[call]), AIMessage("It is prohibited.")]
@@ -155,30 +158,31 @@ def test_the_mcp_client_by_standard_input_and_output(tmp_path: Path, mode: str) 
 def test_who_goes_away_leaves_the_others_their_answers(server: str) -> None:
     body = {"question": QUESTION}
     for _ in range(20):
-        with httpx.stream("POST", f"{server}/api/v1/ask/stream", json=body) as got:
+        with httpx.stream("POST", f"{server}/api/v1/ask/stream", json=body, timeout=PATIENT) as got:
             assert next(got.iter_raw()).startswith(b": ")
     said = {"model": "clausewise", "stream": True, "messages": [{"role": "user", "content": "x?"}]}
     for size in (0, 1, 10):
-        with httpx.stream("POST", f"{server}/v1/chat/completions", json=said) as got:
+        path = f"{server}/v1/chat/completions"
+        with httpx.stream("POST", path, json=said, timeout=PATIENT) as got:
             for _ in zip(range(size), got.iter_raw(), strict=False):
                 pass
-    answer = httpx.post(f"{server}/api/v1/ask", json=body, timeout=60).json()
+    answer = httpx.post(f"{server}/api/v1/ask", json=body, timeout=PATIENT).json()
     assert answer["verdict"] == "prohibited"
 
 
 def test_many_at_once_each_get_their_own(server: str) -> None:
-    documents = httpx.get(f"{server}/api/v1/documents?limit=100").json()["documents"]
-    providers = sorted({one["provider"] for one in documents})
+    listed = httpx.get(f"{server}/api/v1/documents?limit=100", timeout=PATIENT).json()
+    providers = sorted({one["provider"] for one in listed["documents"]})
 
     def ask(number: int) -> tuple[str, Any]:
         question = f"May we rank applicants with {providers[number % len(providers)]}? ({number})"
-        with httpx.Client(base_url=server, timeout=120) as client:
+        with httpx.Client(base_url=server, timeout=PATIENT) as client:
             return question, client.post("/api/v1/ask", json={"question": question}).json()
 
     with ThreadPoolExecutor(20) as pool:
         for question, answer in pool.map(ask, range(100)):
             assert answer["question"] == question
-    counts = httpx.get(f"{server}/metrics").text
+    counts = httpx.get(f"{server}/metrics", timeout=PATIENT).text
     assert 'clausewise_answers_total{channel="api"' in counts
 
 
@@ -186,7 +190,14 @@ def test_a_slow_answer_keeps_its_line_open() -> None:
     from ui.api.asking import beats
 
     async def slow() -> int:
-        task = asyncio.create_task(asyncio.sleep(0.1))
-        return len([None async for _ in beats(task, 0.02)])
+        answered, heard = asyncio.Event(), 0
+        async for _ in beats(asyncio.create_task(answered.wait()), 0.01):
+            heard += 1
+            if heard == 3:
+                answered.set()
+        return heard
 
-    assert 2 <= asyncio.run(slow()) <= 6
+    async def in_time() -> int:
+        return await asyncio.wait_for(slow(), PATIENT)
+
+    assert asyncio.run(in_time()) == 3

@@ -112,7 +112,7 @@ def place(home: Path, below: Path) -> Place:
         opening = Opening(lambda tell: made)
         app = build_app(opening, Rules(), identity=identity)
         opening.start()
-        await opening.wait(60)
+        await opening.wait(300)
         return app
 
     return Place(asyncio.run(build()), made, keys)

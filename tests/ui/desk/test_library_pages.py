@@ -76,7 +76,7 @@ def test_a_problem_of_a_source_is_told_to_those_who_can_mend_it(served):
 
 def finished(served, location: str) -> dict[str, object]:
     """The work's last word, once it is done or failed."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300
     while time.monotonic() < until:
         said = json.loads(served.get(f"/library/{location.replace('job?', 'job.json?')}").body)
         if said["state"] != "running":

@@ -65,7 +65,7 @@ def server(tmp_path_factory):
 def sent(server, method, path, origins=(), body=None, **headers):
     """One request as it is written; several Origin headers where several are given."""
     host = server.origin.removeprefix("http://")
-    connection = http.client.HTTPConnection(host, timeout=20)
+    connection = http.client.HTTPConnection(host, timeout=300)
     connection.putrequest(method, path, skip_accept_encoding=True)
     for origin in origins:
         connection.putheader("Origin", origin)

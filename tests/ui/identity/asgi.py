@@ -10,6 +10,9 @@ from urllib.parse import unquote
 
 Pairs = Iterable[tuple[str, str]]
 
+LONGEST = 300.0
+"""Seconds after which a request that hangs is given up; one on a busy machine may take some."""
+
 
 @dataclass(frozen=True)
 class Got:
@@ -69,7 +72,7 @@ async def sent(
     async def send(message: Any) -> None:
         messages.append(message)
 
-    await asyncio.wait_for(app(scope, receive, send), 20)
+    await asyncio.wait_for(app(scope, receive, send), LONGEST)
     start = messages[0]
     pairs = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in start["headers"]]
     text = b"".join(m.get("body", b"") for m in messages[1:]).decode("utf-8", "replace")

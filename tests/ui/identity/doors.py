@@ -42,7 +42,7 @@ def built(identity: Ways | None, assistant: Any = None, rules: Rules | None = No
         opening = Opening(lambda tell: assistant or FakeAssistant())
         app = build_app(opening, rules or Rules(), identity=identity)
         opening.start()
-        await opening.wait(10)
+        await opening.wait(300)
         return app
 
     return asyncio.run(build())

@@ -63,7 +63,7 @@ def served(home: Path, access: str) -> Served:
         opening = Opening(lambda tell: whole)
         app = build_app(opening, Rules(), identity=made)
         opening.start()
-        await opening.wait(60)
+        await opening.wait(300)
         return app, opening
 
     app, opening = asyncio.run(build())
