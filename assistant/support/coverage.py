@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from assistant.support.case import Cited
 from assistant.support.glossary import direct, english, foreign_phrases, rejoined
+from assistant.support.spellings import apart
 from assistant.support.stems import stem
 from assistant.support.synonyms import Met, phrases_met
 from assistant.support.tongues import Tongue, bare, carries_matter, carries_none, tokens
@@ -71,13 +72,15 @@ def stock_of(text: str) -> Stock:
 
 def covered(sentence: str, spoken: Tongue, cited: Sequence[Cited], question: str) -> Coverage:
     """Hold the words of a sentence to the clauses together, then to the question."""
-    theirs = stock_of(" ".join(f"{c.words} {c.around} {c.about}" for c in cited))
+    texts = [f"{c.words} {c.around} {c.about}" for c in cited]
+    sentence, names, _ = apart(sentence, spoken, texts)
+    theirs = stock_of(" ".join(texts))
     asked = stock_of(question)
     asked_bare = {bare(word) for word in asked.words}
-    held: dict[str, None] = {}
+    held: dict[str, None] = dict.fromkeys(names)
     of_question: dict[str, None] = {}
     strange: dict[str, None] = {}
-    gloss: list[str] = []
+    gloss: list[str] = [*names]
     every = rejoined(sentence) if spoken == "de" else tokens(sentence, spoken)
     spent: set[int] = set()
     for one in _phrases(every, spoken):

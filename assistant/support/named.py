@@ -11,7 +11,10 @@ from collections.abc import Iterable
 
 from assistant.places import places_in
 from assistant.support.case import Case
+from assistant.support.coverage import stock_of
 from assistant.support.days import MONTHS
+from assistant.support.glossary import direct
+from assistant.support.spellings import apart
 from assistant.support.tongues import Tongue, bare
 
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w&.+-]*[\w+]")
@@ -50,14 +53,24 @@ _KNOWN = frozenset(
 def unknown_names(sentence: str, spoken: Tongue, case: Case) -> list[str]:
     """Names of a sentence that stand nowhere they could come from."""
     sources = [f"{c.words} {c.around} {c.about}" for c in case.cited]
-    held = _flat([*sources, case.question.resolved, case.question.asked])
+    sources += [case.question.resolved, case.question.asked]
+    held = _flat(sources)
+    left, _, strange = apart(sentence, spoken, sources)
     # Months and the like are for days.py.
     out = [
         name
-        for name in _names(sentence, spoken)
-        if _flat([name]).strip() not in held and not _all_in(name, held)
+        for name in _names(left, spoken)
+        if _flat([name]).strip() not in held
+        and not _all_in(name, held)
+        and not _translated(name, spoken, " ".join(sources))
     ]
-    return list(dict.fromkeys(out))
+    return list(dict.fromkeys((*strange, *out)))
+
+
+def _translated(name: str, spoken: Tongue, sources: str) -> bool:
+    """Whether it is a common word of another language, in capitals there ("Reglamento")."""
+    means = () if spoken == "en" else direct(name.lower(), spoken, ())
+    return bool(means) and stock_of(sources).has(means)
 
 
 def _names(sentence: str, spoken: Tongue) -> Iterable[str]:
