@@ -51,7 +51,8 @@ _EN = _made(
     free=r"""\b(?:do|does|did|need|is|are|be)\ ?(?:not|n't)\ (?:\w+\ ){0,2}?(?:have\ to|need|needs
         |required?|obliged|obligated|necessary|mandatory|compulsory|demand|ask\ for|expect)\b
       | \b(?:needn't|need\ not|needs\ no|need\ no|no\ need|without\ needing|not\ needed|unnecessary
-        |optional|voluntary|waives?|waived|no\ (?:\w+\ )?(?:consent|permission|approval|licen[cs]e
+        |up\ to\ you\ (?:whether|to\ (?:decide|choose))|optional|voluntary
+        |waives?|waived|no\ (?:\w+\ )?(?:consent|permission|approval|licen[cs]e
         |duty|obligation|requirement|review)\ (?:is\ )?(?:needed|required|necessary|to)
       |no\ (?:\w+\ ){1,3}(?:has|have|needs?)\ to
       |no\ (?:\w+\ ){1,3}(?:is|are)\ (?:needed|required|necessary|due))\b""",
@@ -89,21 +90,25 @@ _EN = _made(
       | (?:[,;:]|\b(?:and|or|please|so))\ (?:please\ )?(?:do\ not|don't)\ \w+""",
     duty=r"""\b(?:must|have\ to|has\ to|had\ to|needs?|required|requires?|obliged
         |obligated|obligations?|duty|shall|should|ought|mandatory|compulsory|expected\ to|expects
-        |responsible\ for|make\ sure|insists?|has\ got\ to|bound\ to|demands?|asks?\ that)\b""",
+        |responsible\ for|make\ sure|insists?|has\ got\ to|bound\ to|demands?|asks?\ that
+        |up\ to\ (?:you|them|users?|the\ \w+)\ to(?!\ (?:decide|choose))
+        |takes\ (?:\w+\ ){0,3}?(?:consent|permission|approval|authori[sz]ation|licen[cs]e))\b""",
     leave=r"""\b(?:may|can|could|might|allow|allows|allowed|permit|permits|permitted|lets?|ok|okay
         |fine(?!-)|acceptable|permissible|entitled|licensed|authori[sz]ed|authori[sz]es?|grants?
         |open\ to|possible|legitimate|is\ legal|is\ lawful|harmless|unrestricted|accepted|tolerates?
         |tolerated|endorses?|endorsed|all\ right|alright|right\ to|at\ liberty|no\ issue|enough
         |suffices?|sufficient)\b
-      | \b(?:is|are)\ (?:meant\ )?for\b.*\bonly\b | \bonly\ for\b | \breserved\ for\b""",
+      | \b(?:is|are)\ (?:meant\ )?for\b.*\bonly\b | \bonly\ for\b
+      | \b(?:is|are|be|remains?|stays?)\ (?:\w+\ )?reserved\ for\b""",
     exception=r"""\b(?:unless|except(?:ed|ing)?|save\ (?:for|where|as|when)
       |(?<!has\ )(?<!have\ )(?<!is\ )(?<!are\ )(?<!be\ )(?<!was\ )(?<!were\ )(?<!and\ )provided
         |providing
         |as\ long\ as|so\ long\ as|without|other\ than|apart\ from|aside\ from|(?<!the\ )only
         |exception\ of|(?:only|sole|single|one)\ exceptions?|exceptions?\ (?:is|are|where|when)
         |but\ (?:not|never)
-        |nothing\ but|otherwise|until|on\ condition|with(?:\ \w+){0,4}?\ (?:consent|permission
-        |approval|authori[sz]ation|licen[cs]e|agreement))\b
+        |nothing\ but|reserved\ (?:for|to)|otherwise|until|on\ condition
+        |with(?:\ \w+){0,4}?\ (?:consent|permission|approval|authori[sz]ation|licen[cs]e
+        |agreement))\b
         | \bnot\ if\b | \bbut\ for\b | \bsolely\b | \bif\b[^,;]*(?:n't|\bnot)\b""",
     depends=r"""\b(?:if|when|where|once|after|before|subject\ to|depends?|depending|conditions?
         |conditional|hinges?|hangs?|in\ case|whenever|first|beforehand|as\ far\ as|to\ the\ extent
@@ -113,7 +118,7 @@ _EN = _made(
       | n't\b | \bnon-?(?:refund|transfer|assign|cancel|return|exchang|recover)\w*
       | \b(?:ineligible|unable|unavailable)\b
       | \b(?:refuses?|fails?|lacks?|declines?|denies|stops?|ceases?|free\ of
-        |excludes?)\b""",
+        |excludes?|(?:falls?|lies?)\ outside)\b""",
     opener=r"""\b(?:unless|except|save\ (?:for|where|as|when)
       |(?<!has\ )(?<!have\ )(?<!is\ )(?<!are\ )(?<!be\ )(?<!was\ )(?<!were\ )(?<!and\ )provided
         |providing|as\ long\ as
@@ -224,7 +229,7 @@ _ES = _made(
       | \b(?:nunca|jamás)\b | \bno\ (?:basta\w*|(?:es|son)\ suficientes?)\b
       | \b(?:no\ (?:\w+\ ){1,3}?|ningún\ )derecho\b""",
     duty=r"""\b(?:deb\w+|tien\w+\ que|hay\ que|obligatori\w+|obligad\w+|obliga|oblig\w+|exig\w+
-        |requier\w+|requerid\w+|necesari\w+
+        |requier\w+|requerid\w+|necesari\w+|necesit\w+
         |preciso|imprescindible)\b""",
     leave=r"""\b(?:pued\w+|pod\w+|permit\w+|permis\w+|autoriz\w+|lícit\w+|posible|derecho
         |admit\w+|acept\w+|vale|basta\w*)\b""",

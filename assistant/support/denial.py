@@ -30,7 +30,7 @@ _THAT = re.compile(
     r"|mention\w*|declare\w*)\b(?: [\w']+){0,4}? that ((?:[\w'-]+ ?){2,14})"
 )
 _SURELY = 0.95  # of the likeliest rule's words
-_NO = re.compile(r"\b(?:not|no|never|nobody)\b")
+_NO = re.compile(r"\b(?:not|no|never|nobody|rather than|instead of)\b")
 _IT = re.compile(
     r"^\W*(?:yours|mine|ours|this|that|it|these|those|you|das|dies|ihr\w*|cel\w+|ceci|eso|esto)\b",
     re.IGNORECASE,
@@ -65,9 +65,18 @@ def _told(limb: str, cited: Cited) -> list[str]:
     for found in _THAT.finditer(folded_sentence(limb)):
         mine = stems_of(found[1])
         same = [one for one in held if mine and len(mine & stems_of(one)) * 2 >= len(mine)]
-        if same and all(bool(_NO.search(one)) != bool(_NO.search(found[1])) for one in same):
+        if same and not any(_denies_alike(one, found[1]) for one in same):
             out.append(found[1].strip())
     return out
+
+
+def _denies_alike(held: str, mine: str) -> bool:
+    """Whether both deny the same of what is told, or neither anything."""
+    first, second = _NO.search(held), _NO.search(mine)
+    if not first or not second:
+        return not first and not second
+    no, nor = stems_of(held[first.end() :]), stems_of(mine[second.end() :])
+    return not no or not nor or bool(no & nor)
 
 
 def _ruled(rules: Sequence[Rule]) -> bool:
@@ -93,7 +102,23 @@ def _same(denied: bool, limb: str, spoken: Tongue, rule: Rule) -> bool:
         return denied or not (
             _has_what_is_lacked(limb, spoken, rule) or _lacks_what_is_had(limb, spoken, rule)
         )
-    return lacks_alike(limb, spoken, rule) or _not_without(limb, spoken, rule)
+    return (
+        lacks_alike(limb, spoken, rule)
+        or _not_without(limb, spoken, rule)
+        or (spoken == "en" and rule.denied and _only_that(limb, rule))
+    )
+
+
+def _only_that(limb: str, rule: Rule) -> bool:
+    """Whether "we use it only to help you" meets "we do not use it except to help you"."""
+    main, only, that = folded_sentence(limb).partition(" only ")
+    kept, _, but = rule.words.partition(" except ")
+    return bool(
+        only
+        and told(that, "en", but) >= TOLD
+        and told(main, "en", kept) >= TOLD
+        and not told(main, "en", but)
+    )
 
 
 def _not_without(limb: str, spoken: Tongue, rule: Rule) -> bool:

@@ -85,6 +85,12 @@ _YES_IF: Mapping[Tongue, re.Pattern[str]] = {
         r"^\W*sí\W+(?:pero )?(?:siempre|si|con|cuando|después|tras|salvo|solo|sólo|a menos)\b"
     ),
 }
+_NO_UNLESS: Mapping[Tongue, re.Pattern[str]] = {
+    "en": re.compile(r"^\W*no\W+(?:not )?(?:unless|except(?: if| when| where| with)?)\b[^,]*$"),
+    "de": re.compile(r"^\W*nein\W+(?:es sei denn|außer(?: wenn)?|sofern nicht)\b"),
+    "fr": re.compile(r"^\W*non\W+(?:sauf|à moins|excepté)\b[^,]*$"),
+    "es": re.compile(r"^\W*no\W+(?:salvo|a menos|excepto|a no ser)\b[^,]*$"),
+}
 
 
 def orders(low: str, spoken: Tongue) -> bool:
@@ -108,6 +114,11 @@ def allows_briefly(text: str, low: str, spoken: Tongue) -> bool:
 def is_brief_yes(text: str, spoken: Tongue) -> bool:
     """Whether a text is no more than "yes, unless …": what is asked may be leave or a duty."""
     return bool(_YES_IF[spoken].match(text.lower().replace("’", "'")))
+
+
+def is_brief_no(text: str, spoken: Tongue) -> bool:
+    """Whether a text is no more than "no, unless …": its condition gives no leave by itself."""
+    return bool(_NO_UNLESS[spoken].match(text.lower().replace("’", "'")))
 
 
 def forbids_briefly(low: str, spoken: Tongue) -> bool:

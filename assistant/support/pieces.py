@@ -35,7 +35,7 @@ _TURNS = re.compile(
     re.VERBOSE,
 )
 _NOT_SO = re.compile(r"(?:is|are|do|does|will) (?:not|never)\b")
-_WHEN = re.compile(r"\b(?:if|when|where|once|after|unless|that|who|which)\b")
+_WHEN = re.compile(r"\b(?:if|when|where|once|after|unless|that|who|which)\b[^,]*$")
 
 
 def pieces(words: str) -> list[str]:
@@ -45,7 +45,7 @@ def pieces(words: str) -> list[str]:
         rest = words[span.start : span.end]
         last = 0
         for turn in _TURNS.finditer(unified(rest)):
-            if _NOT_SO.match(rest, turn.end()) and _WHEN.search(rest.lower(), last, turn.start()):
+            if _NOT_SO.match(rest, turn.end()) and _WHEN.search(rest[last : turn.start()].lower()):
                 continue  # "after they have been told and are not against it"
             out.append(rest[last : turn.start()])
             last = turn.end()

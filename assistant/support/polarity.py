@@ -12,14 +12,17 @@ from assistant.support.tongues import Tongue
 _BOUND = re.compile(
     r"\b(?:no|not) (?:later|more|less|longer than|fewer|earlier) than\b|\bno longer than\b"
     r"|\bnot (?:only|just|merely|limited)\b|\bwhether or not\b|\bif not\b|\bno matter\b"
-    r"|\bfree of charge\b"
+    r"|\bfree of charge\b|\bnot (?:fall|lie) outside\b"
+    r"|\b(?:whatever|whichever|anything|everything) (?:\w+ )?(?:you|we|they|it|users?)"
+    r" (?:(?:do|does|did|have|has|are|is|can) not|cannot) [^,;]*"
     r"|\bnicht nur\b|\bnicht (?:später|mehr|weniger|länger) als\b|\bob oder nicht\b"
     r"|\bpas (?:seulement|uniquement)\b|\bno (?:solo|sólo|solamente|más de)\b"
 )
 _ASIDE: Mapping[Tongue, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:unless|except|save (?:where|for)|if|when|where|once|until|before|after|as long as"
-        r"|so long as|while|because|since|provided|without|whether|regardless|other than)\b[^,;]*"
+        r"\b(?:unless|except|save (?:where|for)|so that|if|when|where|once|until|before|after"
+        r"|as long as|so long as|while|because|since|provided|without|whether|regardless"
+        r"|other than)\b[^,;]*"
         r"|(?<=\w )(?:who|whose|which|(?<!say )(?<!says )(?<!states )(?<!confirms )(?<!means )"
         r"(?<!agree )that(?= (?:\w+ )?(?:ha[sv]e?|is|are|was|were|do|does)\b)) (?:\w+ ){1,2}"
         r"(?:(?! (?:is|are|was|were|may|must|can|cannot|will|shall|do|does|has|have)\b)[^,;])*"

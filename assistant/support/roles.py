@@ -18,9 +18,13 @@ from corpus.plain import unified
 
 _OPENS = re.compile(
     r"\b(?:unless|except (?:if|when|where|for|with)|if|once|provided(?: that)?"
-    r"|as long as|so long as|until|only (?:with|if|when|under)|without|that|under the)\b"
+    r"|as long as|so long as|until|only (?:with|if|when|under)|without|(?<!so )that|under the)\b"
 )
 _FIRST = re.compile(r"^\W*(?:(?:yes|no)\W+)?(?:unless|if|once|provided|as long as|without)\b")
+_AS_IF = re.compile(
+    r"^(\W*(?:(?:yes|no)\W+)?)(?:should|where|when(?:ever)?)(?= (?:[\w'-]+ ){2}[^,]*,)"
+)
+"""What opens a condition at the beginning of a sentence, and may be no such word elsewhere."""
 _LEAVE = re.compile(r"\b(?:consent|agree|approv|permi|authori)\w*")
 _LEAST = 3  # words that have moved, one way and the other
 
@@ -36,7 +40,7 @@ class Parts:
 
 def parts_of(text: str) -> Parts:
     """A text taken apart at its first opener; one at the beginning reaches to the first comma."""
-    low = unified(text)
+    low = _AS_IF.sub(r"\1if", unified(text))
     found = _OPENS.search(low)
     if not found:
         return Parts(_stems(low), frozenset())

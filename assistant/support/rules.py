@@ -52,7 +52,9 @@ _CLOSED = re.compile(r"\b(?:closed to|reserved (?:for|to)|limited to|restricted 
 _IF_SO = re.compile(r"^\W*(?:if|when|where) ([^,]+),")
 _WE = re.compile(r"(?:^|, )we\b(?! (?:allow|permit|prohibit|forbid|require|ask|expect)\b)")
 _GOES_ON = re.compile(r"^(?:never|is|are|do|does|will|shall|may|must|can|not|cannot|won't|don't)\b")
-_NOT_IN = re.compile(r"\b(?:do|does|is|are|has|have) not\b")  # "research that does not compete"
+_NOT_IN = re.compile(
+    r"\b(?:do|does|is|are|has|have) (?:not|neither)\b"
+)  # "research that does not compete"
 _MAY_BE = re.compile(r"\b(?:may|can|could|might) (?:also |only )?be\b")
 FEW = 2  # words of matter of a rule that leans on the one before it
 _BACK = re.compile(r"^(?:may|must|shall|will|should|can)\b|\b(?:them|it|so)\b")

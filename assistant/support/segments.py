@@ -7,8 +7,9 @@ import re
 
 _TURN = re.compile(
     r"""\s*[;:•]\s+ | \s+[–—-]{1,2}\s+ | [.!?]["”»]?\s+(?=[^\W\d_]|["“«„¿¡])
-    | ,?\s+(?:and\s+)?otherwise,?\s+
-    | ,?\s+and\s+(?=not\ (?:for|to|in|on|by)\b)
+    | (?:,|,?\s+and)\s+otherwise,?\s+ | \s+otherwise\s+
+    | ,?\s+and\s+(?=not\ (?:for|to|in|on|by)\b(?![^,;.]*\ (?:may|can|must|will|shall|is|are)\b))
+    | ,\s+sondern\s+(?!auch\b)
     | ,\s+and\s+(?=(?:[\w'-]+\ ){1,5}?(?:may|can|must|is|are|will|should|cannot|do|does
         |can't|won't|isn't|aren't|don't|doesn't|mustn't|needn't)\b)
     | ,\s+(?=(?:muss|müssen|darf|dürfen)\b)
@@ -16,8 +17,8 @@ _TURN = re.compile(
         (?:which\ |that\ |this\ |it\ )?(?:means|implies)\ that
       | which\ (?:means|implies)(?:\ that)? | (?:this|that|it)\ (?:means|implies)(?:\ that)?
       | meaning(?:\ that)? | i\.e\.,? | in\ other\ words,? | in\ practice,? | that\ is(?=,)
-      | (?:and\ )?(?:so(?!\ that\b)|therefore|thus|hence|consequently|accordingly|nevertheless
-        |nonetheless)\b,?
+      | (?:and\ )?(?:so(?!\ (?:that|is|are|do|does|must|may)\b)|therefore|thus|hence|consequently
+        |accordingly|nevertheless|nonetheless)\b,?
       | (?<!nothing\ )but(?!\ (?:only|for)\b|\ (?:not|never)\ (?:if|when|where|once|unless
         |until|without|before|after|because)\b)
       | however,? | yet(?=\ (?:you|it|they|we|there|this)) | though(?=\ (?:you|it|they|we)\b)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from assistant.support.act_cues import CUES
-from assistant.support.elliptic import allows_briefly, forbids_briefly, orders
+from assistant.support.elliptic import allows_briefly, forbids_briefly, is_brief_no, orders
 from assistant.support.tongues import Tongue, matter_words
 
 Stance = Literal["ban", "leave", "duty", "free"]
@@ -19,6 +19,12 @@ _NE_QUE = re.compile(
     r"\b(?:ne |n')((?:(?!pas\b|jamais\b|plus\b|aucun)[\w'-]+ ){1,9}?)"
     r"(?:que |qu'(?=avec|après|à|en|aux?|une?\b))"
 )
+_WITH_NO = re.compile(r"\bwith no (?!later|more|less|longer|fewer)")
+_SHOULD = re.compile(r"^\W*should (?=(?:[\w']+ ){2}[^,?]*,)")
+_EARLIER = re.compile(
+    r"\bbefore(?=\W*(?:[,.;:!?]|$)|\s(?:is|are|was|were|will|may|must|can|cannot|shall|does|do|has"
+    r"|have|remains?|stays?)\b)"
+)
 _ASIDE: Mapping[Tongue, re.Pattern[str]] = {
     "en": re.compile(
         r"\bleth?s? (?:\w+ ){1,4}?know\b|\bo(?:n|ff) duty\b|\bas (?:\w+ ){1,2}?as (?:possible"
@@ -29,12 +35,24 @@ _ASIDE: Mapping[Tongue, re.Pattern[str]] = {
         r"|\bmay be (?=liable|subject|required)"
         r"|\b(?:may|can|could|might) (?:\w+ly |also )?(?:affect|vary|differ|depend|result in"
         r"|lead to|happen|occur|expire|fail)\b"
-        r"|\bso (?:that )?(?:[\w']+ ){1,3}?(?:can|may|could)\b(?! not)"
+        r"|\bso (?:that )?(?:[\w']+ ){1,3}?(?:can|may|could)\b(?! not)|\bso \w+ that\b[^,;]*"
+        r"|\b(?:be|is|are|makes?) (?!not|good|also|just|more|never|quite|usually)\w+ enough\b"
+        r"|(?<!,) (?:that|which|who) (?:\w+ly )?(?:requires?|needs?)\b|\bwho lets?\b"
+        r"|\b(?:you|they|users?|customers?) (?:do|does) not want\b"
         r"|\b(?:that|which|who) (?:may|can|could|might)\b(?! not)"
     ),
-    "de": re.compile(r"\blässt (?:\w+ ){1,4}?wissen\b|\bim dienst\b|\bso \w+ wie möglich\b"),
-    "fr": re.compile(r"\bdès que possible\b|\bdans la mesure du possible\b"),
-    "es": re.compile(r"\blo antes posible\b|\ben la medida de lo posible\b"),
+    "de": re.compile(
+        r"\blässt (?:\w+ ){1,4}?wissen\b|\bim dienst\b|\bso \w+ wie möglich\b"
+        r"|, (?:die|der|das|welche\w?) [^,;]*(?:verlang|erforder|brauch|benötig)\w+(?=\W*$|[,;])"
+    ),
+    "fr": re.compile(
+        r"\bdès que possible\b|\bdans la mesure du possible\b"
+        r"|(?<!,) qui (?:exig|nécessit|requi)\w+"
+    ),
+    "es": re.compile(
+        r"\blo antes posible\b|\ben la medida de lo posible\b"
+        r"|(?<!,)(?<!lo) que (?:exi[gj]|requi|necesit)\w+"
+    ),
 }
 """Words that look like a rule and are none."""
 _DONE_BY_LEAVE: Mapping[Tongue, re.Pattern[str]] = {
@@ -58,6 +76,8 @@ _CONDITION: Mapping[Tongue, re.Pattern[str]] = {
         r"|where(?= (?:\w+ ){1,5}?(?:requires?|permits?|allows?|obliges?|prohibits?|forbids?)\b)"
         r"|before"
         r"|after(?! which)|as long as|so long as|as soon as)\b[^,;]*"
+        r"|\b(?:apart from|aside from|except(?:ing)? for|with the exception of)\b"
+        r"(?:(?! (?:is|are|may|must|can|cannot|will|shall|needs?|has|have)\b)[^,;])*"
     ),
     "de": re.compile(
         r"\b(?:es sei denn|außer wenn|sofern|solange|wenn|falls|sobald|nachdem|bevor|bis)\b,?[^,;]*"
@@ -79,6 +99,8 @@ def stances(text: str, spoken: Tongue) -> frozenset[Stance]:
     whole = folded_sentence(text)
     if allows_briefly(text, whole, spoken) and "," not in whole:
         return frozenset({"leave"})
+    if is_brief_no(text, spoken):
+        return frozenset({"ban"})
     left = _ASIDE[spoken].sub(" ", _without_conditions(whole, spoken))
     found: set[Stance] = set()
     order: tuple[tuple[Stance, re.Pattern[str]], ...] = (
@@ -111,11 +133,13 @@ def _without_conditions(low: str, spoken: Tongue) -> str:
 
 
 def folded_sentence(text: str) -> str:
-    """Lower case, an answer's "no," left out, French "ne … que" as the "only" that it is."""
+    """Lower case, an answer's "no," left out; French "ne … que" as the "only" that it is, "with no"
+    as "without", "should you cancel," as "if", and a "before" that opens nothing as "earlier"."""
     low = _PARTICLE.sub("", text.lower().replace("’", "'"))
     if "n't" in low:
         low = low.replace("can't", "cannot").replace("won't", "will not")
         low = _NOT.sub(" not", low)
+    low = _SHOULD.sub("if ", _EARLIER.sub("earlier", _WITH_NO.sub("without ", low)))
     return _NE_QUE.sub(r"seulement \1 ", low)
 
 

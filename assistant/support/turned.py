@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.support.glossary import english, stem
+from assistant.support.hinge_words import AND
 from assistant.support.number_words import number_words
 from assistant.support.polarity import denies
 from assistant.support.rules import Rule
@@ -44,7 +45,7 @@ _UNLESS: Mapping[Tongue, str] = {
     r"|save (?:for|where|if|when)|not if|but for|absent|within",
     "de": r"es sei denn|außer(?: wenn)?|bis|bevor|vor|binnen|innerhalb(?: von)?|ohne|ausgenommen"
     r"|abgesehen",
-    "fr": r"sauf(?: si)?|à moins (?:que|d)|avant|jusqu\w*|sans|excepté|hormis",
+    "fr": r"sauf(?: si)?|à moins (?:que?|qu'|de?|d')|avant|jusqu\w*|sans|excepté|hormis",
     "es": r"salvo(?: que| si)?|excepto|a menos que|hasta|antes de|sin|a no ser que",
 }
 _NOT: Mapping[Tongue, re.Pattern[str]] = {
@@ -66,6 +67,8 @@ _EMPTY = frozenset(
 _AHEAD = re.compile(r"\b(?:in advance|beforehand|prior|advance notice)\b")
 _FIRST_DO = re.compile(r"^(.*?)\b(?:before|prior to)\b([^,;.]*)")
 _WITHIN = re.compile("within|binnen|innerhalb|dans un délai|en un plazo")
+_WITHOUT = re.compile("without|absent|apart|aside")
+_VERB = re.compile(r"\b(?:will|shall|may|must|can|cannot|is|are|does|do) ")
 _TWO = 2  # words of another language that a condition shares to be surely the same
 _OF_PERIOD = 2
 _OR = re.compile(r"(?:, | )(?:or|oder|ou|o) (?:\w+ ){1,3}$")
@@ -80,6 +83,7 @@ class Joint:
     words: tuple[frozenset[str], ...]
     sign: int
     exact: frozenset[str] = frozenset()  # the stems alone
+    period: bool = False  # "within 14 days of it", which says no more of it than "after it"
 
 
 def joints(text: str, spoken: Tongue, theirs: tuple[str, ...] = ()) -> list[Joint]:
@@ -103,17 +107,20 @@ def _of_other(low: str, found: re.Match[str]) -> bool:
 
 
 def _split_further(every: list[re.Match[str]], spoken: Tongue) -> list[tuple[bool, str]]:
-    """A piece that holds a further word of condition ends before it."""
+    """A piece that holds a further word of condition ends before it; of "has been told and is not
+    against it" each part is told apart, since only one of them is denied."""
     out: list[tuple[bool, str]] = []
     for found in every:
         what, unless = found["what"], bool(found["unless"])
         if _WITHIN.match(found["unless"] or ""):
             what = " ".join(what.split()[:_OF_PERIOD])  # "within 14 days", not "of the return"
+        if _WITHOUT.match(found["unless"] or ""):
+            what = _VERB.split(what)[0]  # "one without a permit", not "will not be let in"
         while inner := _JOINTS[spoken].search(what):
             out.append((unless, what[: inner.start()]))
             what, unless = inner["what"], bool(inner["unless"])
         out.append((unless, what))
-    return out
+    return [(unless, part) for unless, what in out for part in AND.split(what)]
 
 
 def _words(text: str, spoken: Tongue, theirs: tuple[str, ...]) -> tuple[frozenset[str], ...]:
@@ -150,8 +157,21 @@ def agreement(limb: str, spoken: Tongue, rule: Rule) -> int:
             if (unsure and (spoken == "en" or len(best.words) > 1)) or _beforehand(limb, rule):
                 continue
             return -1
+        if stances(limb, spoken) == {"leave"} and _of_condition(limb, spoken, rule, best, theirs):
+            return -1
         out = 1
     return out
+
+
+def _of_condition(
+    limb: str, spoken: Tongue, rule: Rule, best: Joint, theirs: tuple[str, ...]
+) -> bool:
+    """Whether a limb gives leave for what the rule makes its condition, on other words of it: "you
+    may tell them once it is recorded" of "only after they have been told that it is recorded"."""
+    about, hung = main_and_hung(limb, spoken)
+    main = _words(about if hung else "", spoken, theirs)
+    rest = _words(main_and_hung(rule.words, "en")[0], "en", ())
+    return _share(main, best.words) > max(_SAME, _share(main, rest))
 
 
 def _shared(mine: tuple[frozenset[str], ...], theirs: tuple[frozenset[str], ...]) -> int:
