@@ -21,7 +21,9 @@ _WIDE: dict[Tongue, re.Pattern[str]] = {
         r"|(?:anyone|everyone|everybody)(?! else)|anywhere|indefinitely|forever|at any time"
         r"|under any circumstances?"
         r"|even (?:if|when|without|where|though)|without (?:asking|any|telling|further|needing)"
-        r"|everything|anything(?! else)|whatever(?! (?:is|was|remains|comes first)\b)"
+        r"|everything|anything(?! (?:else|over|above|beyond|below|under|dearer|larger|bigger|higher"
+        r"|longer|older|smaller|newer|cheaper|costlier|lower|shorter|younger)\b)"
+        r"|whatever(?! (?:is|was|remains|comes first)\b)"
         r"|all (?:of )?(?:this|it|them|uses)"
         r"|guarante\w+|unconditional\w*|regardless|anyway|in any event)\b"
     ),
@@ -53,6 +55,10 @@ _EACH = re.compile(
 )
 _EVERY = re.compile(
     r"\b(?:every|each|all|any|whatsoever|whenever|no one|nobody|worldwide|everyone|anyone)\b"
+)
+_UNTOLD = re.compile(
+    r"\bwithout (?:(?:any|further|prior|advance|previous|giving|first|such) )*"
+    r"(?:notice|notification|warning|telling|informing|notifying)\b"
 )
 _ALWAYS = re.compile(r"^(?:always|immer|toujours|siempre|jederzeit)$")
 _NOTHING_ELSE = re.compile(
@@ -97,6 +103,8 @@ def _as_wide(words: str, spoken: Tongue, held: str, cited: Cited) -> bool:
     if _EACH.search(words) and _EVERY.search(held):
         return True
     if _ALWAYS.search(words) and _MUST.search(held):
+        return True
+    if words.endswith("telling") and _UNTOLD.search(held):
         return True
     own = english(words, "en", ()) if spoken == "en" and " " not in words else ()
     return stock_of(cited.words).has(own)

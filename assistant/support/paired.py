@@ -58,11 +58,19 @@ def parts_with_number(text: str, spoken: Tongue) -> list[Part]:
     """The pieces of a text that have one number with a unit each."""
     out = []
     for sentence in _SENTENCE.split(text):
-        for piece in _joined(_CUT.split(sentence), spoken):
+        whole = _BETWEEN.sub(r"\1 – ", sentence)
+        for piece in _joined(_CUT.split(whole), spoken):
             found = _measures(piece, spoken)
             if len(found) == 1 and found[0][1]:
                 out.append(Part(found[0], _stems(piece, spoken)))
     return out
+
+
+_BETWEEN = re.compile(
+    r"\b((?:between|zwischen|entre) (?:\w+ )?\S+(?: [^\W\d_]+)?) (?:and|und|et|y) (?=\S+ )",
+    re.IGNORECASE,
+)
+"""Two limits of one time, which are no two rules."""
 
 
 def _joined(pieces: Sequence[str], spoken: Tongue) -> list[str]:

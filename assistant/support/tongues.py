@@ -55,7 +55,7 @@ _SMALL: dict[Tongue, str] = {
         diesem diesen dieser dieses dir doch dort du durch dürfen dürft ebenfalls ebenso eigentlich
         ein eine einem einen einer eines einzige einzelne er erst es etwa etwas euch euer falls
         fällt fest für ganz gar gegen gemäß genannt genau gibt gilt gelten gegenüber gehört gehören
-        haben hat hätte hier hierzu hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im
+        haben hat hätte hier hierzu hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im
         immer in indem insbesondere ins irgend ist ja je jede jedem jeden jeder jedes jedoch jemals
         jetzt kann kein keine keinem keinen keiner keinerlei klar könne können könnte lässt lassen
         laut man mehr mein meine mich mit möchte mögen muss müssen nach nachdem nämlich neben nein

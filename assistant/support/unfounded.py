@@ -67,6 +67,7 @@ def unfounded(
             and not _turned_down(one, low, numbers(question, spoken))
             and not any(_next_to(one, two, low) for two in held)
             and not any(_in_other_words(one, clause) for clause in lows)
+            and not (spoken != "en" and _an_article(one, held))
         ]
     )
 
@@ -87,6 +88,12 @@ def _in_other_words(one: Number, clause: str) -> bool:
     """Whether the clause says it without a number: none, one, both."""
     words = _SAID.get(int(one.value)) if one.value.is_integer() else None
     return bool(words and not one.unit and words.search(clause))
+
+
+def _an_article(one: Number, held: Sequence[Number]) -> bool:
+    """Whether "einer Person" is "a person", where the clause counts no people."""
+    counted = any(two.unit == "people" for two in held)
+    return one.value == 1 and one.unit == "people" and not one.said.isdigit() and not counted
 
 
 def _next_to(one: Number, held: Number, sentence: str) -> bool:
