@@ -19,15 +19,11 @@ KEYS = (
 )
 WIDGET = "Partners may integrate the map widget into their intranet and must remedy any defect."
 AUDIT = "The auditor may use the results only to verify compliance with this agreement."
-LOGS = (
-    "Crash reports are kept for sixty days to monitor stability and troubleshoot the application."
-)
+LOGS = "Crash reports are kept to monitor stability and troubleshoot the application."
 PATCHES = "We may deploy urgent patches without prior notice."
 PLAN = "Either party may terminate this agreement for convenience by giving three months' notice."
 TRIP = "Travel above 900 euros needs the approval of the head of finance."
-REMINDER = (
-    "We will send a reminder no less than 5 days and no more than 20 days before the renewal."
-)
+REMINDER = "We send a reminder no less than 5 days and no more than 20 days before the renewal."
 
 
 def cited(clause: str) -> Cited:
