@@ -96,6 +96,7 @@ def bears_out(stance: Stance, limb: str, sentence: str, spoken: Tongue, rule: Ru
         held = (hangs and depends(sentence, spoken) and not _of_act(limb, spoken, rule)) or bool(
             _AN_AGE.search(rule.words)
         )
+        held = held or (_needs(limb, spoken, rule) and not _of_act(limb, spoken, rule))
         more = bool(_ALONE.search(rule.words) and _MORE[spoken].search(limb.lower()))
         way = modality == "permits" and orders(folded_sentence(limb), spoken) and " to " in limb
         return modality == "requires" or "duty" in own or held or more or way
@@ -149,6 +150,14 @@ def _leave_fits(rule: Rule, hangs: bool, limb: str, sentence: str, spoken: Tongu
         and not (matter_words(hung.partition(" ")[2], "en") or _LEFT.search(hung))
     )
     return (hangs and held and not idle) or (spoken == "en" and _done(limb, rule))
+
+
+def _needs(limb: str, spoken: Tongue, rule: Rule) -> bool:
+    """Whether "it takes a permit" meets "not without a permit": a limb requires in so many words
+    what the rule forbids to do without."""
+    without = [c for c in rule.reading.conditions if c.lower().startswith("without")]
+    lacks = _ONLY_WITHOUT[spoken].search(folded_sentence(limb)) or denies(limb, spoken)
+    return bool(without and not lacks and tells(limb, spoken, rule, shut=True))
 
 
 def _done(limb: str, rule: Rule) -> bool:

@@ -26,6 +26,8 @@ _AS_IF = re.compile(
 )
 """What opens a condition at the beginning of a sentence, and may be no such word elsewhere."""
 _LEAVE = re.compile(r"\b(?:consent|agree|approv|permi|authori)\w*")
+_RUNS = re.compile(r"\b(\w+)'s (?:operator|provider)\b")
+"""Who runs a product that the clause names ("Acme's operator") is the clause's "us"."""
 _LEAST = 3  # words that have moved, one way and the other
 
 
@@ -79,6 +81,8 @@ def strange_consent(sentence: str, cited: Cited, question: str) -> list[str]:
     if not found or found[0] in ("that", "under the"):
         return []
     hung = low.partition(",")[0] if _FIRST.match(low) and "," in low else low[found.end() :]
+    own = unified(f"{cited.words} {cited.about}")
+    hung = _RUNS.sub(lambda m: "us" if m[1] in own else m[0], hung)
     if not _LEAVE.search(hung):
         return []
     document = cited.evidence.document

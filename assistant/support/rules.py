@@ -12,6 +12,7 @@ from functools import lru_cache
 from assistant.support.act_cues import CUES
 from assistant.support.case import Cited
 from assistant.support.pieces import pieces
+from assistant.support.plainly import plainly
 from assistant.support.polarity import denies
 from assistant.support.stances import Stance, stances
 from assistant.support.telling import stems_of
@@ -27,8 +28,8 @@ _MAIN: Sequence[tuple[Stance, Modality]] = (
 _PROMISES = re.compile(r"\b(?:will|shall|agrees? to|commits?|committed|undertakes?|ensures?)\b")
 _OFFERS = re.compile(
     r"\b(?:offers?|provides?|available|accessible|supports?|enables?|options?|chooses?|choice"
-    r"|eligible"
-    r"|entitled?|entitles|rights?|licen[cs]es?|opt(?:-| |ing )(?:out|in)|possible|please|contact\w*"
+    r"|eligible|entitled?|entitles|rights?|licen[cs]es?"
+    r"|opt(?:-| |ing )(?:out|in)|possible|please|contact\w*"
     r"|e-?mails?)\b"
 )
 _SPARES = re.compile(
@@ -153,15 +154,12 @@ def _made(words: str, reading: Reading) -> Rule:
     low = unified(words)
     rule_said = _rule_said(low)
     denied = denies(low, "en")
+    reading = plainly(low, reading, denied)
     bans = "ban" in rule_said and "leave" not in rule_said and denied
     if (bans or rule_said == {"ban"}) and reading.modality in ("requires", "permits"):
         reading = replace(reading, modality="prohibits")  # "you must stop", "nor may you"
-    if (
-        rule_said == {"leave"}
-        and reading.modality == "prohibits"
-        and not denied
-        and _NOT_IN.search(low)
-    ):
+    gives = rule_said == {"leave"} and not denied
+    if gives and reading.modality == "prohibits" and _NOT_IN.search(low):
         reading = Reading("permits", reading.bearer, conditions(words, "leave"))
     said = set(rule_said) | {stance for stance, kind in _MAIN if kind == reading.modality}
     said |= _borne_out(low, said)

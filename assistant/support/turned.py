@@ -83,7 +83,6 @@ class Joint:
     words: tuple[frozenset[str], ...]
     sign: int
     exact: frozenset[str] = frozenset()  # the stems alone
-    period: bool = False  # "within 14 days of it", which says no more of it than "after it"
 
 
 def joints(text: str, spoken: Tongue, theirs: tuple[str, ...] = ()) -> list[Joint]:
@@ -119,6 +118,8 @@ def _split_further(every: list[re.Match[str]], spoken: Tongue) -> list[tuple[boo
         while inner := _JOINTS[spoken].search(what):
             out.append((unless, what[: inner.start()]))
             what, unless = inner["what"], bool(inner["unless"])
+            if _WITHIN.match(inner["unless"] or ""):
+                what = " ".join(what.split()[:_OF_PERIOD])
         out.append((unless, what))
     return [(unless, part) for unless, what in out for part in AND.split(what)]
 

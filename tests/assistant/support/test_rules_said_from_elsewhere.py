@@ -77,6 +77,17 @@ C An exception is translation for schools, provided that texts are neither sold 
 C A caller must be told that they are speaking with a machine and not with a person.
 + You have to tell a caller that they are speaking with a machine rather than a person.
 - You have to tell a caller that they are speaking with a person rather than a machine.
+C On request we will hand out a copy of the minutes after the meeting. You must make the request within 30 days of the meeting.
++ If a member asks within 30 days of the meeting, the provider hands out a copy of the minutes.
+- If a member asks within 30 days of the meeting, the provider does not hand out a copy of the minutes.
+C Repeated noise may result in the loss of your room, at our sole discretion.
++ If the noise is repeated, the provider may take your room.
+- You may take the room of another.
+C Visitors may not exceed two hours without a written permit.
++ To exceed two hours, visitors need a written permit.
++ Un visiteur doit avoir un permis écrit pour dépasser deux heures.
+- Visitors must exceed two hours without a written permit.
+- To exceed two hours, visitors need no written permit.
 """
 
 
