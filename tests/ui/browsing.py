@@ -10,11 +10,27 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FAKE = Path(__file__).parent / "serve_fake.py"
 ROOT = Path(__file__).parents[2]
+LONGEST = 300
+"""Seconds that a process may take to start or to end."""
+
+
+@contextmanager
+def held(home: Path) -> Iterator[Path]:
+    """Meanwhile, and while this file is there, the fake assistant of that home does not open, nor
+    answers "a held question"."""
+    file = home / "held"
+    file.touch()
+    try:
+        yield file
+    finally:
+        file.unlink(missing_ok=True)
 
 
 class Server:
@@ -31,9 +47,10 @@ class Server:
             stderr=subprocess.PIPE,
             text=True,
         )
-        until = time.monotonic() + 60
-        while not self._answers() and time.monotonic() < until:
+        until = time.monotonic() + LONGEST
+        while not self._answers():
             assert self.process.poll() is None, self.process.communicate()[1]
+            assert time.monotonic() < until, "it does not start"
             time.sleep(0.1)
 
     def command(self, port: int, mode: str) -> list[str]:
@@ -41,7 +58,7 @@ class Server:
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(self.url + "livez", timeout=2) as got:
+            with urllib.request.urlopen(self.url + "livez", timeout=10) as got:
                 return bool(got.status == 200)
         except (urllib.error.URLError, OSError):
             return False
@@ -49,7 +66,7 @@ class Server:
     def stop(self) -> tuple[int, str]:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-        said = self.process.communicate(timeout=20)[1]
+        said = self.process.communicate(timeout=LONGEST)[1]
         return self.process.returncode, said
 
 
@@ -68,8 +85,8 @@ class Watched:
         self.page.on("dialog", lambda dialog: self.errors.append(f"dialog {dialog.message}"))
         self.url = url
         self.page.goto(url)
-        self.page.locator(".cw-welcome").wait_for(timeout=30_000)
-        self.page.locator("html.cw-ready").wait_for(timeout=30_000)
+        self.page.locator(".cw-welcome").wait_for()
+        self.page.locator("html.cw-ready").wait_for()
 
     def ask(self, words: str, how: str = "Enter") -> None:
         done = self.page.locator(".cw-turn > .cw-answer").count()
@@ -78,7 +95,7 @@ class Watched:
             self.page.get_by_label("Your question").press("Enter")
         else:
             self.page.get_by_role("button", name="Ask", exact=True).click()
-        self.page.locator(".cw-turn > .cw-answer").nth(done).wait_for(timeout=30_000)
+        self.page.locator(".cw-turn > .cw-answer").nth(done).wait_for()
 
     def _hear(self, line) -> None:
         if line.type == "error":

@@ -33,6 +33,12 @@ def answered(asked: str, **more: object) -> Answer:
     return replace(empty, **more)
 
 
+def wait_while_held(home: Path) -> None:
+    """Until the test lets go: ``browsing.held``."""
+    while (home / "held").exists():
+        time.sleep(0.02)
+
+
 @dataclass
 class FakeAssistant:
     """Keeps what it was asked and answers by a word of the question."""
@@ -85,9 +91,9 @@ class FakeAssistant:
 
     def answer(self, words: str, history: Sequence[Turn], as_of: date | None) -> Answer:
         """The canned answer; an assistant with answers of its own overrides this, not ``ask``."""
-        tell(Question(words, f"{words} (as understood)" if "slow" in words else words, TODAY))
-        if "slow" in words:
-            time.sleep(2)
+        tell(Question(words, f"{words} (as understood)" if "held" in words else words, TODAY))
+        if "held" in words:
+            wait_while_held(self.home)
         if "crash" in words:
             raise RuntimeError("secret detail of the crash")
         if "damaged" in words:

@@ -1,7 +1,7 @@
 """Serves the page over a fake assistant.
 
-``python tests/ui/serve_fake.py PORT [MODE]``; MODE is one of those of ``assistant_of``, or
-``warming``, which opens slowly; without one, the canned answers.
+``python tests/ui/serve_fake.py PORT [MODE]``; MODE is one of those of ``assistant_of``; without
+one, the canned answers.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import time
 
-from fake_assistant import FakeAssistant
+from fake_assistant import FakeAssistant, wait_while_held
 from fake_history import HistoryAssistant
 from fake_hostile import EachHostile, HostileAssistant
 from fake_model import AssistedAssistant, help_by
@@ -37,12 +36,11 @@ def main() -> None:
     os.environ["FAKE_JOURNAL"] = "on"
     if os.environ.get("FAKE_HOME", "None") == "None":
         os.environ["FAKE_HOME"] = tempfile.mkdtemp(prefix="clausewise-fake-")
-    wait = 6.0 if mode == "warming" else 0.0
     made = assistant_of(mode)
 
     def opener(tell) -> FakeAssistant:
         tell("Computing vectors", 12, 1200)
-        time.sleep(wait)
+        wait_while_held(made.home)
         return made
 
     run(

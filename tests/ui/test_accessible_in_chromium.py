@@ -52,6 +52,7 @@ def opened(browser, server: Server, look: tuple[int, str]) -> Watched:
 
 
 def violations(page) -> list[str]:
+    page.wait_for_load_state()
     found = axe_api.Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
     return [
         f"{one['id']}: {node['target']} {node['failureSummary']}"
@@ -72,6 +73,7 @@ def test_the_chat_with_a_language_model(browser, helped, look):
     assert "second reading" in notes[0]
     assert notes[1] == "Answered without the language model."
     assert violations(page) == []
+    made.context.close()
 
 
 @pytest.mark.parametrize("look", LOOKS)

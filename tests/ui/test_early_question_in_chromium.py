@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from browsing import Server
+from waiting import expect, ready
 
 pytestmark = pytest.mark.integration
 
@@ -38,13 +39,13 @@ class Slow:
 
     def let_through(self) -> None:
         self.page.unroute("**/page/words.json")  # those that wait go on, too
-        self.page.locator("html.cw-ready").wait_for()
+        ready(self.page)
 
     def answered(self, words: str = QUESTION) -> None:
         self.page.locator(".cw-turn > .cw-answer .cw-badge").first.wait_for()
         assert self.page.locator(".cw-asked").all_inner_texts() == [words]
-        assert self.page.locator(BOX).input_value() == ""
-        assert self.page.locator("#cw-held").count() == 0
+        expect(self.page.locator(BOX)).to_have_value("")
+        expect(self.page.locator("#cw-held")).to_have_count(0)
         assert self.errors == []
         self.context.close()
 
@@ -59,10 +60,9 @@ def test_a_question_sent_before_the_page_is_ready_is_held_and_then_answered(slow
     page.locator(BOX).fill(QUESTION)
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")  # impatience asks once
-    assert page.locator("#cw-held").inner_text() == (
-        "Your question is sent as soon as the page is ready."
-    )
-    assert page.locator(BOX).input_value() == QUESTION
+    told = "Your question is sent as soon as the page is ready."
+    expect(page.locator("#cw-held")).to_have_text(told)
+    expect(page.locator(BOX)).to_have_value(QUESTION)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert page.locator(".cw-turn").count() == 0
     slow.let_through()
@@ -109,9 +109,9 @@ def test_what_is_written_outlives_a_reload_and_is_not_sent_by_it(slow):
     slow.let_through()
     page.locator(BOX).press_sequentially("tion")
     page.reload()
-    page.locator("html.cw-ready").wait_for()
-    page.wait_for_timeout(800)
-    assert page.locator(BOX).input_value() == "half a question"
+    ready(page)
+    page.wait_for_timeout(800)  # in which what is held would be sent
+    expect(page.locator(BOX)).to_have_value("half a question")
     assert page.locator(".cw-turn").count() == 0
     page.locator(BOX).fill(QUESTION)
     page.keyboard.press("Enter")
@@ -125,7 +125,7 @@ def test_whoever_opens_the_page_anew_in_the_tab_finds_nothing_of_it(slow, server
     page.goto(f"{server.url}?again")
     page.locator(BOX).wait_for()
     slow.let_through()
-    page.wait_for_timeout(800)
+    page.wait_for_timeout(800)  # as above
     assert page.locator(BOX).input_value() == ""
     assert page.locator(".cw-turn").count() == 0
     slow.context.close()
@@ -135,6 +135,6 @@ def test_it_is_said_in_the_language_of_the_browser(browser, server):
     made = Slow(browser, server, 1280, "de-DE")
     made.page.locator(BOX).fill(QUESTION)
     made.page.keyboard.press("Enter")
-    assert "sobald die Seite bereit ist" in made.page.locator("#cw-held").inner_text()
+    expect(made.page.locator("#cw-held")).to_contain_text("sobald die Seite bereit ist")
     made.let_through()
     made.answered()

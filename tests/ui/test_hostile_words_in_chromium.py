@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from browsing import Server, Watched
 from hostile_words import batches, exfiltrations, injections
+from waiting import expect, ready, settle
 
 pytestmark = pytest.mark.integration
 
@@ -50,7 +51,7 @@ def test_nothing_runs_and_nothing_is_fetched(browser, server, part):
         page.keyboard.press("Escape")
     link = page.locator("[data-share]").first.get_attribute("data-share")
     page.reload()  # what is kept in the browser is drawn again
-    page.locator("html.cw-ready").wait_for()
+    ready(page)
     harmless(made)
     page.goto(server.url + link)
     page.locator("h1").wait_for()
@@ -65,15 +66,17 @@ def judge(page, words: str) -> None:
     with page.expect_response("**/page/feedback") as got:
         page.locator(".cw-reason [type=submit]").click()
     assert got.value.status == 201
+    expect(page.locator(".cw-reason")).to_be_hidden()
     page.locator("[data-hand]").click()
     page.locator(".cw-hand textarea").fill(words[:4000])
     with page.expect_response("**/page/handover") as got:
         page.locator(".cw-hand [type=submit]").click()
     assert got.value.status == 201
+    expect(page.locator(".cw-hand")).to_be_hidden()
 
 
 def harmless(made: Watched) -> None:
-    made.page.wait_for_timeout(300)
+    settle(made.page)
     assert made.page.evaluate("window.hit") is None
     assert made.foreign() == []
     assert made.errors == []

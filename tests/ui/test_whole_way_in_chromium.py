@@ -12,10 +12,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from waiting import ready
 
 ROOT = Path(__file__).parents[2]
 QUESTION = "May police officers identify people on body-camera video with Azure OpenAI?"
-OPENING = 240_000  # milliseconds that a first start may take on a busy machine
+OPENING = 300  # seconds that a first start, or the first question, may take on a busy machine
+ANSWER = ".cw-turn > .cw-answer"
 
 pytestmark = pytest.mark.integration
 
@@ -35,25 +37,28 @@ def url(home):
     log = home / "said"
     with log.open("wb") as said:
         process = subprocess.Popen(command, env=environment, stderr=said, cwd=home)
-    until = time.monotonic() + 90
-    while f":{port}/" not in log.read_text() and time.monotonic() < until:
+    until = time.monotonic() + OPENING
+    while f":{port}/" not in log.read_text():
         assert process.poll() is None, log.read_text()
+        assert time.monotonic() < until, log.read_text()
         time.sleep(0.2)
     yield f"http://127.0.0.1:{port}/"
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=60) == 0, log.read_text()
+    assert process.wait(OPENING) == 0, log.read_text()
     assert "Traceback" not in log.read_text()
 
 
 def test_a_question_its_verdict_and_the_highlighted_slice_of_the_library(browser, url, home):
     requests: list[str] = []
     page = browser.new_page()
+    page.set_default_timeout(OPENING * 1000)
     page.on("request", lambda request: requests.append(request.url))
     page.goto(url)
-    page.locator(".cw-examples").wait_for(timeout=OPENING)
+    page.locator(".cw-examples").wait_for()
+    ready(page)
     page.get_by_label("Your question").fill(QUESTION)
     page.get_by_label("Your question").press("Enter")
-    page.locator(".cw-badge").first.wait_for(timeout=60_000)
+    page.locator(f"{ANSWER} .cw-badge").first.wait_for()
     assert page.locator(".cw-badge").first.inner_text().strip() == "Prohibited"
     page.locator(".cw-cite summary").first.click()
     card = page.locator(".cw-cite[open]")
@@ -63,7 +68,7 @@ def test_a_question_its_verdict_and_the_highlighted_slice_of_the_library(browser
     assert "not the official text" in card.text_content()
     page.get_by_label("Your question").fill("And with dashcams in France?")
     page.get_by_label("Your question").press("Enter")
-    page.locator(".cw-turn > .cw-answer").nth(1).wait_for(timeout=60_000)
+    page.locator(ANSWER).nth(1).wait_for()
     assert "Azure OpenAI" in page.locator(".cw-understood").text_content()
     page.close()
     assert [asked for asked in requests if not asked.startswith(url)] == []

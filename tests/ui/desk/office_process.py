@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.ui.browsing import ROOT
+from tests.ui.browsing import LONGEST, ROOT
 
 
 class Office:
@@ -30,6 +30,7 @@ class Office:
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
+            reduced_motion="reduce",  # axe sees no colours on their way
             locale=locale,
             extra_http_headers={"authorization": f"Bearer {self.keys[who]}"} if who else {},
         )
@@ -56,22 +57,23 @@ def running(server: Path, home: Path, browser) -> Iterator[Office]:
             [sys.executable, str(server), str(port), str(home)], env=environment, stderr=said
         )
     url = f"http://127.0.0.1:{port}/"
-    until = time.monotonic() + 120
-    while not _ready(url) and time.monotonic() < until:
+    until = time.monotonic() + LONGEST
+    while not _ready(url):
         assert process.poll() is None, (home / "said").read_text()
+        assert time.monotonic() < until, "it does not start"
         time.sleep(0.2)
     keys = json.loads((home / "keys.json").read_text())
     made = Office(url, keys, browser)
     yield made
     process.send_signal(signal.SIGINT)
-    process.wait(timeout=60)
+    process.wait(LONGEST)
     assert "Traceback" not in (home / "said").read_text()
     assert (made.foreign, made.errors) == ([], [])
 
 
 def _ready(url: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{url}readyz", timeout=2) as got:
+        with urllib.request.urlopen(f"{url}readyz", timeout=10) as got:
             return bool(got.status == 200)
     except (urllib.error.URLError, OSError):
         return False

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.desk.office_process import Office, running
+from tests.ui.waiting import expect, ready
 from ui.identity.store import FILE
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the dev extra")
@@ -47,18 +48,20 @@ def page(office, request) -> Iterator:
 
 
 def sign_in(page, key: str) -> None:
+    page.locator(KEY).wait_for()
     page.get_by_label("Key").fill(key)
     page.keyboard.press("Enter")
 
 
 def violations(page) -> list:
+    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     found = axe.Axe().run(page, options=WCAG).response["violations"]
     return [*([wide] if wide > 0 else []), *((one["id"], one["nodes"][0]["html"]) for one in found)]
 
 
 def ask(page, words: str = QUESTION) -> None:
-    page.locator("html.cw-ready").wait_for()
+    ready(page)
     page.get_by_label("Your question").fill(words)
     page.keyboard.press("Enter")
 
@@ -104,8 +107,8 @@ def test_a_wrong_key_opens_nothing_and_is_not_repeated(office, page, wrong):
     page.locator(KEY).evaluate("(one) => one.removeAttribute('required')")
     sign_in(page, key[:-1] + ("A" if key[-1] != "A" else "B") if wrong == "right" else wrong)
     told = page.get_by_role("alert")
-    told.wait_for()
-    assert "does not hold" in told.inner_text()
+    expect(told).to_contain_text("does not hold")
+    page.wait_for_load_state()
     assert page.get_by_label("Key").input_value() == ""
     assert not wrong or wrong == "cw_" or wrong not in page.content()
     assert page.context.cookies() == []
@@ -121,7 +124,7 @@ def test_signing_out_ends_the_session_for_every_copy_of_its_cookie(office, page)
     page.locator(".cw-turn > .cw-answer").first.wait_for()
     kept = page.context.cookies()
     page.get_by_role("link", name="Sign out").click()
-    assert "You are signed in as Reader." in page.locator("main").inner_text()
+    page.locator("main", has_text="You are signed in as Reader.").wait_for()
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("link", name="Sign in again").click()
     page.locator(KEY).wait_for()
@@ -143,14 +146,14 @@ def test_when_the_key_is_over_the_page_says_so_and_keeps_the_question(office, pa
     page.keyboard.press("Escape")
     ask(page, f"{QUESTION} Really?")
     problem = page.locator(".cw-problem")
-    problem.wait_for()
-    assert "You are no longer signed in" in problem.inner_text()
+    expect(problem).to_contain_text("You are no longer signed in")
     assert violations(page) == []
     problem.get_by_role("link", name="Sign in").click()
     sign_in(page, office.keys["auditor"])
     page.get_by_role("alert").wait_for()  # it is over, however often it is typed
     over(home, "Auditor", None)
     sign_in(page, office.keys["auditor"])
+    ready(page)
     page.get_by_role("button", name="Ask again").click()
     page.locator(".cw-turn").nth(2).locator(".cw-answer .cw-badge").first.wait_for()
     asked = page.locator(".cw-asked").all_inner_texts()
@@ -158,7 +161,7 @@ def test_when_the_key_is_over_the_page_says_so_and_keeps_the_question(office, pa
 
 
 def over(home: Path, name: str, when: int | None) -> None:
-    with sqlite3.connect(home / FILE) as store:
+    with sqlite3.connect(home / FILE, timeout=60) as store:
         changed = store.execute("UPDATE keys SET expires_at = ? WHERE name = ?", (when, name))
         assert changed.rowcount == 1
     store.close()

@@ -13,6 +13,7 @@ import pytest
 
 from tests.ui.desk.hostile_office import HALF, KINDS, LINES, plain
 from tests.ui.desk.office_process import Office, running
+from tests.ui.waiting import settle
 
 pytestmark = pytest.mark.integration
 
@@ -30,7 +31,7 @@ def office(browser, tmp_path_factory) -> Iterator[Office]:
 def page(office: Office) -> Iterator:
     made = office.page("officer")
     yield made
-    made.wait_for_timeout(300)
+    settle(made)
     assert made.evaluate("window.hit") is None
     made.context.close()
     assert (office.foreign, office.errors) == ([], [])
@@ -45,6 +46,7 @@ def seen(office: Office, page, address: str) -> str:
 
 
 def heard(page) -> str:
+    page.wait_for_load_state()
     assert page.evaluate("window.hit") is None
     unfolded = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
     page.evaluate(unfolded)
@@ -139,5 +141,5 @@ def test_the_preview_of_an_upload(office, page):
     page.get_by_text("It is new to the library.").wait_for()
     assert lacking(LINES, heard(page)) == []
     page.get_by_role("button", name="Add it to the library").click()
-    page.get_by_text("is new.").wait_for(timeout=120_000)
+    page.get_by_text("is new.").wait_for(timeout=300_000)
     assert page.evaluate("window.hit") is None

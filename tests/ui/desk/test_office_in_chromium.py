@@ -9,6 +9,7 @@ import pytest
 
 from tests.ui.browsing import LOW_CONTRAST
 from tests.ui.desk.office_process import Office, running
+from tests.ui.waiting import expect, ready
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the dev extra")
 
@@ -69,7 +70,7 @@ def test_an_officer_decides_by_keyboard_alone(office, width):
     form.get_by_role("button").focus()
     page.keyboard.press("Enter")
     page.get_by_text("decided otherwise: Allowed").first.wait_for()
-    assert "Haircuts are fine." in page.locator(".cw-history").inner_text()
+    expect(page.locator(".cw-history")).to_contain_text("Haircuts are fine.")
     page.get_by_role("form", name="Take the decision back").get_by_role("button").press("Enter")
     page.get_by_text("took the decision back").first.wait_for()
     page.get_by_role("form", name="Open it again").get_by_role("button").click()
@@ -90,10 +91,11 @@ def test_a_document_is_uploaded_looked_at_and_added(office, width, tmp_path):
     page.get_by_label("Name of the source").fill(f"intake-{width}")
     page.get_by_role("button", name="Show me the clauses").click()
     page.get_by_text("It is new to the library.").wait_for()
-    assert "count <b>sheep</b>" in page.locator("blockquote").last.inner_text()
+    expect(page.locator("blockquote").last).to_contain_text("count <b>sheep</b>")
+    page.wait_for_load_state()
     assert axe.Axe().run(page, options=WCAG).response["violations"] == []
     page.get_by_role("button", name="Add it to the library").click()
-    page.get_by_text("is new.").wait_for(timeout=60_000)
+    page.get_by_text("is new.").wait_for(timeout=300_000)
     page.get_by_role("link", name="Go to the library").click()
     page.get_by_label("Words of the title").fill(f"Newco {width}")
     page.get_by_role("button", name="Show").press("Enter")
@@ -106,10 +108,10 @@ def test_plots_have_their_numbers_beside_them(office, width):
     page = office.page("auditor", width)
     page.goto(f"{office.url}desk")
     plot = page.get_by_role("img", name="Questions by day")
-    assert plot.locator("rect").count() == 1
+    expect(plot.locator("rect")).to_have_count(1)
     page.locator(".cw-figure summary").press("Enter")
-    assert page.locator(".cw-figure tbody tr").count() == 30
-    assert page.get_by_role("table", name="By verdict").is_visible()
+    expect(page.locator(".cw-figure tbody tr")).to_have_count(30)
+    expect(page.get_by_role("table", name="By verdict")).to_be_visible()
     link = page.get_by_role("link", name="Questions and answers").get_attribute("href")
     got = page.evaluate("(at) => fetch(at).then((got) => got.text())", link)
     assert got.startswith('"entry"')
@@ -145,11 +147,11 @@ def test_a_reader_gets_no_desk_and_a_limited_officer_only_their_part(office):
 def test_a_decision_is_shown_in_the_chat_with_name_and_day(office):
     page = office.page("officer")
     page.goto(office.url)
-    page.locator("html.cw-ready").wait_for()
+    ready(page)
     page.get_by_label("Your question").fill("May we gamble with real money with Acme?")
     page.get_by_label("Your question").press("Enter")
-    box = page.locator(".cw-decision").first
-    box.wait_for(timeout=60_000)
+    box = page.locator(".cw-turn > .cw-answer .cw-decision").first
+    box.wait_for(timeout=300_000)
     words = box.inner_text()
     assert "Olga Officer" in words
     assert "Only at the lottery desk. <img" in words

@@ -14,9 +14,13 @@ def site():
 
 
 @pytest.fixture(scope="module")
-def server(site, tmp_path_factory):
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def server(site, home):
     parent = f"http://localhost:{site.port}"
-    home = tmp_path_factory.mktemp("home")
     made = Clausewise(home=home, cors_origins=parent, embed_parents=parent)
     yield made
     code, said = made.stop()

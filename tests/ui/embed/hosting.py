@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 WIDTHS = ({"width": 1280, "height": 800}, {"width": 390, "height": 844})
 QUESTION = "May officers identify people on body-camera video?"
 
@@ -12,7 +14,7 @@ class Seen:
     def __init__(self, page) -> None:
         self.page = page
         self.urls: list[str] = []
-        self.sent: list[dict[str, str]] = []
+        self.asked: list[Any] = []
         self.errors: list[str] = []
         page.on("request", self._asked)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -24,7 +26,12 @@ class Seen:
     def _asked(self, request) -> None:
         self.urls.append(request.url)
         if "/api/v1/" in request.url:
-            self.sent.append(request.all_headers())
+            self.asked.append(request)
+
+    @property
+    def sent(self) -> list[dict[str, str]]:
+        """The headers with which it asked, as they went out."""
+        return [one.all_headers() for one in self.asked]
 
     def foreign(self, *origins: str) -> list[str]:
         return [url for url in self.urls if not url.startswith((*origins, "data:"))]
@@ -43,8 +50,8 @@ def embed(site, server, path: str, **data: str) -> str:
 
 
 def asked(at, words: str = QUESTION, send: str = "Ask") -> None:
-    done = at.locator("article .badge").count()
+    """Asks, and waits for the whole answer: sentences with their clauses come before a verdict."""
     at.locator("textarea").fill(words)
+    done = at.locator("article").count()
     at.get_by_role("button", name=send, exact=True).click()
-    at.locator("article").last.locator("section.sources, .problem, .options").first.wait_for()
-    assert at.locator("article .badge").count() >= done
+    at.locator("article").nth(done).locator(".badge, .problem").first.wait_for()

@@ -14,6 +14,7 @@ from sites import Clausewise
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from fake_hostile import PAYLOADS
+from waiting import settle
 
 pytestmark = pytest.mark.integration
 
@@ -40,7 +41,7 @@ def test_payloads_in_every_field_are_shown_as_they_are_written(opened, site, hos
     for card in page.locator("summary").all():
         card.click()
     page.locator(".marker").first.click()
-    page.wait_for_timeout(500)
+    settle(page)
     text = page.locator("article").text_content()
     written = [words for words in PAYLOADS if "\x00" not in words]
     assert [words for words in written if text.count(words) < 5] == []
@@ -48,6 +49,7 @@ def test_payloads_in_every_field_are_shown_as_they_are_written(opened, site, hos
     assert page.evaluate("document.querySelectorAll('*').length") == before
     page.reload()
     page.locator("article .badge").first.wait_for()
+    settle(page)
     assert page.evaluate("window.hit") is None
     assert seen.foreign(hostile.url, site.at("localhost")) == []
     assert seen.errors == []
@@ -129,4 +131,5 @@ def test_what_the_tab_kept_is_no_way_in(opened, site, server):
         page.reload()
         page.locator("textarea").wait_for()
         asked(page, QUESTION)
+        settle(page)
         assert page.evaluate("window.hit") is None

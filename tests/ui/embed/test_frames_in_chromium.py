@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from sites import Clausewise, Site
+from waiting import innermost
 
 pytestmark = pytest.mark.integration
 
@@ -42,9 +43,8 @@ def frame(address: str, more: str = "") -> str:
 def shown(page, parent: str, inner: str) -> bool:
     """Whether the page at ``inner`` came to be inside of ``parent``."""
     page.goto(parent, wait_until="load")
-    page.wait_for_timeout(300)
-    held = [one for one in page.frames[1:] if one.url.startswith(inner)]
-    return bool(held) and held[0].evaluate("document.body.childElementCount") > 0
+    found = innermost(page, inner)
+    return found.url.startswith(inner) and found.evaluate("document.body.childElementCount") > 0
 
 
 PARENTS = ("listed by address", "listed by name", "listed within listed", "another port",

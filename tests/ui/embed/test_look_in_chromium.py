@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hosting import QUESTION, WIDTHS, asked, embed
+from waiting import expect
 
 pytestmark = pytest.mark.integration
 
@@ -50,11 +51,9 @@ def test_the_attribute_wins_over_the_page_and_may_change(theme, opened, site, se
     page = opened(color_scheme="dark" if theme == "light" else "light")
     page.goto(embed(site, server, "/theme", mode="panel", theme=theme))
 
-    def ground() -> str:
-        return page.locator(".chat").evaluate("(node) => getComputedStyle(node).backgroundColor")
-
+    chat = page.locator(".chat")
     wanted = {"light": "rgb(255, 255, 255)", "dark": "rgb(28, 32, 37)"}
-    assert ground() == wanted[theme]
+    expect(chat).to_have_css("background-color", wanted[theme])
     other = "dark" if theme == "light" else "light"
     page.evaluate(f"document.querySelector('clausewise-chat').setAttribute('theme', '{other}')")
-    assert ground() == wanted[other]
+    expect(chat).to_have_css("background-color", wanted[other])

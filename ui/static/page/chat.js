@@ -36,10 +36,7 @@ export function begin(words) {
   calls += 1;
   if (!asked || open || !find("#cw-turns")) return [words, ""];
   const day = askedDay();
-  if (day === null) {
-    early?.keep(words, false); // not to be sent by a reload, which empties the day
-    return [words, ""];
-  }
+  if (day === null) return [words, ""];
   const reading = day
     ? t("Reading the clauses in force on {day}", { day: spelled(day) })
     : t("Reading the clauses in force");
@@ -154,6 +151,13 @@ function resume(tries = 20) {
   if (tries) setTimeout(resume, 600, tries - 1);
 }
 
+// Whether the day is incomplete, which is said.
+function dayless() {
+  if (askedDay() !== null) return false;
+  early?.keep(box().value, false); // not to be sent by a reload, which empties the day
+  return true;
+}
+
 export function startChat() {
   render();
   setTimeout(resume);
@@ -166,8 +170,9 @@ export function startChat() {
       say(t("A new conversation."));
     }
   });
-  // A second question waits until the first is answered, and an empty one is none.
-  const idle = () => open || !box()?.value.trim();
+  // A second question waits until the first is answered, an empty one is none, and one about half a
+  // day is not asked. Gradio must not hear of them: it would drop what is asked while it answers.
+  const idle = () => open || !box()?.value.trim() || dayless();
   document.addEventListener("click", (event) => {
     if (event.target.closest("#cw-send") && idle()) event.stopImmediatePropagation();
   }, true);
