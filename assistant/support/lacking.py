@@ -36,24 +36,35 @@ _LACKS = re.compile(r"\b(?:without|no|not|never|free of|waive\w*)\b[^,;.]*$")
 _EXCEPTED = re.compile(
     r"\b(?:except(?: for| as to)?|excepting|other than|apart from|excluding) "
     r"(?!if|when|where|as)([^,;.]+)"
+    r"|\bunless (?:it|they|this|these|those|he|she) ([^,;.]+)"
 )
 _INCLUDED: Mapping[Tongue, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:includ(?:es?|ing)|(?:and|or) even|not even|also (?:for|to)) ([^,;.]+)"),
-    "de": re.compile(r"\b(?:einschließlich|auch (?:für|bei|an)|selbst (?:für|bei)) ([^,;.]+)"),
-    "fr": re.compile(r"\b(?:y compris|même (?:pour|à|aux)|inclut) ([^,;.]+)"),
+    "en": re.compile(
+        r"\b(?:includ(?:es?|ing)|(?:and|or) even|not even|also (?:for|to)) ([^,;.]+)"
+        r"|[,;:] (?:and )?([^,;.]+?) (?:are )?included(?=[,;.]|$)"
+    ),
+    "de": re.compile(
+        r"\b(?:einschließlich|auch (?:für|bei|an)|selbst (?:für|bei)) ([^,;.]+)"
+        r"|[,;:] ([^,;.]+?) (?:ein|inbe)(?:geschlossen|griffen)(?=[,;.]|$)"
+    ),
+    "fr": re.compile(
+        r"\b(?:y compris|même (?:pour|à|aux)|inclut) ([^,;.]+)"
+        r"|[,;:] ([^,;.]+?) (?:compris|inclus)e?s?(?=[,;.]|$)"
+    ),
     "es": re.compile(r"\b(?:incluid[oa]s?|incluso (?:para|a)|incluye) ([^,;.]+)"),
 }
 
 
 def included(sentence: str, spoken: Tongue, cited: Cited) -> list[str]:
     """Whether a sentence tells its rule of what the clause excepts ("also for distributors")."""
-    excepted = [_stems(m[1], "en") for m in _EXCEPTED.finditer(unified(cited.words))]
+    excepted = [_stems(m[1] or m[2], "en") for m in _EXCEPTED.finditer(unified(cited.words))]
     for found in _INCLUDED[spoken].finditer(sentence.lower().replace("’", "'")):
-        mine = _stems(found[1], spoken)
+        what = next(group for group in found.groups() if group)
+        mine = _stems(what, spoken)
         for one in excepted:
             every = frozenset(s for word in one for s in word)
             if mine and sum(bool(word & every) for word in mine) >= _HALF * len(mine):
-                return [f"the clause excepts what it includes: {found[1].strip()}"]
+                return [f"the clause excepts what it includes: {what.strip()}"]
     return []
 
 

@@ -88,7 +88,10 @@ _EVERY = re.compile(
     rf"\s+(?P<times>{_UNIT})\b"
     rf"|\b(?P<often>{'|'.join(sorted(_OFTEN_OF, key=lambda word: -len(word)))})\w*"
 )
-_LOOSE = re.compile(rf"(?<!\d )(?<!\d\) )\b(?P<unit>{_UNIT})\b")
+# Of clauses, which are English: there "an" is no year, "tag" no day, and "second" mostly no time.
+_LOOSE = re.compile(
+    r"(?<!\d )(?<!\d\) )\b(?P<unit>minute|hour|day|week|month|quarter|year|annum)\b"
+)
 
 
 def in_digits(low: str, spoken: Tongue) -> str:
@@ -141,7 +144,7 @@ def measured(value: float, unit: str) -> tuple[float, str]:
 
 def how_often(low: str, *, loose: bool = False) -> list[tuple[str, float, str]]:
     """How often a text (lower case, no accents) says that something happens: its words, and the
-    interval as ``measured`` has it. ``loose``: every unit
+    interval as ``measured`` has it. ``loose``, for English: every unit
     alone counts too ("an audit a year", "in that calendar month")."""
     out = []
     for found in _EVERY.finditer(low):

@@ -6,6 +6,7 @@ The drafts were written by hand before anything was tuned; see tests/cases/READM
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 import pytest
 
@@ -15,10 +16,13 @@ from tests.assistant.support.draft_cases import case_of, drafts, judged
 
 HONEST = 190  # of 200, at least
 BAR = ("dev", "held")
+KNOWN = (*BAR, "fresh")
 
 
+@lru_cache(maxsize=2)
 def figures(alike: Alike | None) -> tuple[Counter[str], Counter[str], list[str]]:
-    """By half, the honest drafts that pass and the lies that are caught; and the lies that pass."""
+    """By half, the honest drafts that pass and the lies that are caught; and the lies that pass
+    though they have been looked at."""
     passed: Counter[str] = Counter()
     caught: Counter[str] = Counter()
     lies = []
@@ -27,7 +31,7 @@ def figures(alike: Alike | None) -> tuple[Counter[str], Counter[str], list[str]]
             passed[draft.half] += not reasons
         elif reasons:
             caught[draft.half] += 1
-        else:
+        elif draft.half in KNOWN:
             lies.append(f"{draft.id}: {draft.text}")
     return passed, caught, lies
 
@@ -41,22 +45,21 @@ def test_the_drafts_are_as_many_as_the_bar_asks_for() -> None:
     assert len(foreign) == 40
 
 
-KNOWN = ("dev", "held", "fresh")
-
-
 def test_every_lie_is_caught_and_honest_words_pass_by_rules_alone() -> None:
     passed, caught, lies = figures(None)
-    assert [one for one in lies if one.startswith(KNOWN)] == []
+    assert lies == []
     assert passed["dev"] + passed["held"] >= HONEST
     assert passed["fresh"] >= 27  # of 30
     assert passed["later"] >= 15  # of 20
     assert caught["later"] >= 18  # of 20 that put the clause's own words in other places
 
 
-@pytest.mark.parametrize(("half", "honest", "lying"), [("fifth", 70, 90), ("sixth", 50, 90)])
+@pytest.mark.parametrize(
+    ("half", "honest", "lying"), [("fifth", 85, 90), ("sixth", 75, 93), ("seventh", 50, 85)]
+)
 def test_of_drafts_over_real_policies_most_lies_fall(half: str, honest: int, lying: int) -> None:
-    """Floors below what was measured: of 100 honest and 100 lying drafts of each, half of the
-    first were looked at, the second in totals only."""
+    """Floors below what was measured, of 100 honest and 100 lying drafts of each; the first two
+    have been looked at, the third in totals only when it was measured."""
     passed, caught, _ = figures(None)
     assert passed[half] >= honest
     assert caught[half] >= lying
@@ -68,7 +71,7 @@ def test_the_encoder_only_drops_more() -> None:
     from vectorstore.minilm import MiniLM
 
     passed, _, lies = figures(alike_with(MiniLM(threads=1)))
-    assert [one for one in lies if one.startswith(KNOWN)] == []
+    assert lies == []
     assert passed["dev"] + passed["held"] >= HONEST
 
 

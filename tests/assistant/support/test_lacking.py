@@ -43,6 +43,15 @@ Records are not shown to third parties, except for auditors of the regulator.
 Fees are due monthly, other than setup fees.
   true  en Fees, including those for support, are due monthly.
   false en All fees are due monthly, including setup fees.
+Voices made by a machine must be announced, unless they only read out a timetable.
+  true  en Machine voices have to be announced, advertisements included.
+  true  en A voice made by a machine must be announced, unless it reads out a timetable.
+  false en Every machine voice has to be announced, timetables included.
+Files are erased after a week, other than contracts and invoices.
+  true  en Files go after a week, drafts included.
+  false en Files go after a week, contracts and invoices included.
+  false de Dateien werden nach einer Woche gelöscht, Verträge und Rechnungen eingeschlossen.
+  false fr Les fichiers sont effacés après une semaine, contrats et factures compris.
 Each report is checked by a second analyst.
   true  en A second analyst checks each report.
   false en Reports go out without a check.

@@ -74,6 +74,10 @@ def test_equal_quantities_are_one(said: str, spoken: Tongue, clause: str) -> Non
         ("jede Woche", "de", "every month"),
         ("cada año", "es", "monthly"),
         ("un an et demi", "fr", "12 months"),
+        # "An", "tag" and "second" are words of time in another language or sense.
+        ("paid in the last twelve months", "en", "an amount paid in the last six (6) months"),
+        ("erased after 12 months", "en", "an export is erased after three months"),
+        ("kept for a day", "en", "we keep a tag of the file for an hour"),
     ],
 )
 def test_unequal_quantities_are_not(said: str, spoken: Tongue, clause: str) -> None:
