@@ -33,7 +33,6 @@ from assistant.settings import Settings
 from assistant.start import open_library
 from assistant.support.case import Alike
 from assistant.support.nearness import alike_with
-from assistant.unseen import Hidden, hidden_in
 from assistant.within import EVERYWHERE, Within
 from assistant.write import write
 from corpus.add import Progress
@@ -72,13 +71,11 @@ class Assistant:
     _related: tuple[tuple[int, float], Lineages, Past] | None = None
     _issuers: tuple[int, Publishers] | None = None
     _alike: Alike | None = None
-    _spans: Hidden = field(init=False)
     _compared: Compared = field(default_factory=lambda: lru_cache(COMPARISONS)(diff))
 
     def __post_init__(self) -> None:
         self._language = Language(self.library, self.settings.home)
         self._part = lru_cache(PARTS)(self._without)
-        self._spans = hidden_in(self._searches.text)
         self.recorder = Recorder(self.settings)
         if self._alike is None and self.help is not None and self.embedder is not None:
             self._alike = alike_with(self.embedder)
@@ -188,7 +185,7 @@ class Assistant:
             knows=self._searches.knows,
             lineages=lineages,
             past=past,
-            hidden=self._spans,
+            hidden=self._searches.hidden,
             compared=self._compared,
             publishers=publishers,
             most_changes=self.settings.max_citations,

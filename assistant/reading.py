@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.actors import bound_actors, reaches
+from assistant.beginning import only_opens
 from assistant.excepted import is_excepted
 from assistant.model import Finding, Question, VerdictKind
 from assistant.places import binds, name_of, restricted_to
@@ -41,22 +42,6 @@ _REACHES = re.compile(
 )
 # "You grant us a licence to …" gives the user no leave.
 _GIVEN_AWAY = re.compile(r"\byou (?:also |hereby |agree to |automatically )*grant\b", re.I)
-
-# "An integration must:" says nothing without the items below it; "… harm, including:" does.
-_OPENS = re.compile(
-    r"\b(?:must|shall|may|can|will|should|not|to|do|be|is|are|agree|used|any|following|these|those"
-    r"|as follows|if|when|where|with|you|who|that|which|and|or|of|on|in|for|from|(?<!including )by)"
-    r"\W*[:—–]\s*$",
-    re.I,
-)
-
-# "(b) Prohibited AI Use Cases (Unacceptable Risk)" is the title of a list, and no ban itself.
-_TITLE = re.compile(
-    r"^\W*(?:\(?\w{1,3}[).]\s+)?(?:prohibited|forbidden|restricted|disallowed"
-    r"|unacceptable|permitted|allowed|acceptable|required)(?:\s+(?!(?:is|are|in|by|to|on|for|from|when"
-    r"|where|under|unless|without|only|with)\b)[\w&-]+){1,6}\s*(?:\([^()]{0,40}\))?\s*$",
-    re.I,
-)
 
 # What holds "otherwise" only has no say where the sentence before it applies.
 _LEANS = re.compile(r"^\W*otherwise\b", re.I)
@@ -104,7 +89,7 @@ def read_for(question: Question, evidence: Evidence, publishers: Publishers) -> 
     """Read one clause as it bears on the question."""
     said = said_by(evidence, publishers)
     binding = binds(said.places, question.places) and reaches(said.bound, question.actors)
-    applies = binding and not _only_opens(said.words)
+    applies = binding and not only_opens(said.words)
     where = " and ".join(name_of(code) for code in said.places)
     note = f"binding in {where} only" if said.places and not question.places else None
     addressed = bool(set(said.bound) & set(question.actors)) or bool(
@@ -127,14 +112,6 @@ def _said(
     words = " ".join((*lead_in, quote))
     reading = read(quote, lead_in, headings, publishers)
     return Said(plain(quote), reading, restricted_to(words), bound_actors(words))
-
-
-def _only_opens(words: str) -> bool:
-    """Whether a clause is no more than the beginning of a list: its title, or a sentence that is
-    not over."""
-    # Looking at the end first spares a search through most clauses.
-    opens = words.rstrip()[-1:] in ":—–" and _OPENS.search(words) is not None
-    return opens or _TITLE.match(words) is not None
 
 
 def finding(question: Question, item: Read) -> Finding | None:

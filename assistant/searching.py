@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.alike import nearest_with
 from assistant.find import Search
+from assistant.unseen import hidden_in
 from corpus.library import Library
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Searching:
         self._follower = Follower(index, home)
         self._stems = lru_cache(STEMS)(_stem)
         self._retriever = Retriever(self._follower, library, embedder)
+        self.hidden = hidden_in(self._retriever.text)
 
     def without(self, hidden: frozenset[str]) -> Searching:
         """The same as if the library did not have these collections; it is closed with this."""
@@ -42,10 +44,6 @@ class Searching:
 
     def pinned(self) -> Search:
         return self._retriever.pinned()
-
-    def text(self, text_sha: str) -> str:
-        """A stored text by its hash, remembered; LibraryError where it is missing or damaged."""
-        return self._retriever.text(text_sha)
 
     def knows(self, word: str) -> bool:
         """Whether the texts that are searched use a word, in any of its forms."""

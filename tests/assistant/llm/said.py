@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from builders import document, every_clause
-
 from assistant.find import Found
 from assistant.journal.model import Who
 from assistant.llm.aid import Aid, Help
 from assistant.llm.model import Fault, Model, ModelFailed, Prompt, Reply, Role
+from tests.assistant.builders import document, every_clause
 from vectorstore.model import Evidence
 
 Answering = Callable[[Prompt], object]
