@@ -1,11 +1,13 @@
 """What conditions are about, and how people say that it is so or that it is not.
 
-One entry a matter: consent, review by people, disclosure, plans, contracts, law, courts, ownership,
-anonymity; purposes stand in ``purposes.py``. ``stance.py`` reads them with their negations.
+One entry a matter: consent, review by people, disclosure, plans, contracts, ownership, anonymity;
+law and courts stand in ``laws.py``, purposes in ``purposes.py``. ``stance.py`` reads them with
+their negations.
 """
 
 from __future__ import annotations
 
+from assistant.laws import LAWS
 from assistant.matter import Matter, words
 from assistant.purposes import PURPOSES
 
@@ -31,36 +33,9 @@ _CHECKS = (
 )
 _CONTRACT = r"(?:order form|contract|agreement|dpa|addendum)"
 _PLAN = r"(?:plan|subscription|tier|membership)"
-_LAW = r"(?:law|laws|statute|regulation|legislation|court order)"
 
 MATTERS = (
-    Matter(  # a court's word; nobody's consent stands for it
-        clause=words(r"(?:court|warrant|subpoena|judge|judicial|legal process)"),
-        met=words(
-            r"(?:have|has|had|got|with|under|by) (?:\w+ ){0,2}(?:court order|warrant|subpoena)"
-            r"|(?:judge|court) (?:\w+ ){0,2}(?:ordered|authori[sz]ed|approved|signed|allowed)"
-        ),
-        failed=words(
-            rf"(?:no|without an?|without|{_NOT} (?:\w+ ){{0,2}}a) (?:court order|warrant|subpoena)"
-            r"|no (?:judge|court) (?:\w+ ){0,2}(?:ordered|authori[sz]ed|approved|signed|allowed)"
-        ),
-        alone=True,
-    ),
-    Matter(
-        clause=words(
-            r"(?:permitted|allowed|required|authori[sz]ed) (?:by|under) (?:\w+ ){0,2}?laws?\b"
-        ),
-        met=words(
-            r"(?:is|are) (?:\w+ ){0,2}?(?:permitted|allowed|required) (?:by|under) (?:the |a )?law"
-            rf"|(?:the|a) (?:\w+ )?{_LAW} (?:\w+ )?(?:permits|allows|requires)"
-            r"|legally (?:required|obliged|bound|allowed|permitted)"
-        ),
-        failed=words(
-            rf"{_NOT} (?:\w+ )?(?:permitted|allowed) (?:by|under) (?:\w+ ){{0,2}}law"
-            r"|no law (?:\w+ )?(?:permits|allows|requires|lets)|illegal|unlawful|against the law"
-        ),
-        alone=True,
-    ),
+    *LAWS,
     Matter(
         clause=words(
             rf"order form|(?<!court )order\b(?! (?:of|to)\b)|addendum|dpa"
@@ -79,7 +54,8 @@ MATTERS = (
     Matter(
         clause=words(
             r"consent|permission|authori[sz]|approv|licen[cs]e|agree|accept|opt|waiver"
-            r"|permitted by (?:us|the)"
+            r"|permitted (?:by (?:us|the)|under|in (?:the|these|this))"
+            r"|until (?:\w+ ){1,6}?(?:notice|word)"
         ),
         met=words(
             rf"with (?:\w+ ){{0,3}}{_PAPER}\b"
@@ -91,6 +67,10 @@ MATTERS = (
             r"|(?<=\w )(?:are|is|'re|was|were) (?!(?:that|this|it)\b)(?:\w+ )?(?:fine|ok|okay"
             r"|happy) with"
             r"|(?<!is )(?<!are )(?<!we )(?<!i )(?:authori[sz]ed|approved|cleared) (?:it|us|this)\b"
+            r"|(?:the|an?|our|my|her|his|their|every|each|all) (?:[\w-]+ ){1,3}"
+            r"(?<!as )(?<!we )(?<!i )(?<!terms )(?:agreed|consented|said (?:yes|ok))\b"
+            r"|(?:wrote|written|confirmed|told|said|replied)(?: back)?(?: to)?(?: us| me)?"
+            r"(?: that)? (?:we|i|you) (?:may|can)\b(?!['’]t| not)"
         ),
         failed=words(
             rf"without (?:\w+ ){{0,3}}(?:consent|permission|approval|authori[sz]ation"
@@ -100,7 +80,8 @@ MATTERS = (
             rf"|ask)"
             rf"|(?:nobody|no one|none of (?:\w+ ){{1,2}}){_GIVEN}"
             rf"|(?:nobody|no one|none of \w+) (?:\w+ ){{0,3}}{_GIVEN}"
-            rf"|{_NOT} (?:been )?(?:\w+ )?{_GIVEN}|no (?:\w+ )?(?:consent|permission"
+            rf"|{_NOT} (?:been )?(?:\w+ )?{_GIVEN}"
+            r"|no (?:(?!(?:with|for|about|of|to)\b)\w+ ){0,2}(?:consent|permission"
             r"|approval|authori[sz]ation|licen[cs]e|agreement)\b"
             rf"|{_NOT} (?:have|hold|buy|bought|get|got) (?:\w+ ){{0,2}}{_PAPER}\b"
             rf"|(?:would|will|could)(?: not|n['’]t|nt) (?:be )?(?:\w+ )?{_GIVEN}"
@@ -110,6 +91,15 @@ MATTERS = (
             rf"|nothing (?:\w+ )?in writing|(?:objected|are against|is against)\b"
             rf"|{_PAPER} (?:\w+ ){{0,2}}(?:expired|lapsed"
             r"|pending|missing)"
+            r"|no (?:answer|reply|response|word|decision)(?: back)?(?: \w+){0,2} (?:yet|so far)\b"
+            r"|(?:wrote|told|said|replied)(?: back)?(?: to)?(?: us| me)?(?: that)? (?:we|i|you)"
+            r" (?:may not|can ?not|can['’]t|must not|mustn['’]t)\b"
+            r"|(?:still )?(?:waiting|awaiting) (?:for )?(?:\w+ ){0,3}(?:answer|reply|response|word"
+            r"|decision|ok|go-ahead|approval|consent|permission)"
+            r"|(?:have|has)(?: not|n['’]t) (?:answered|replied|responded"
+            r"|heard (?:back|from|anything))"
+            r"|(?:he|she|they) (?:has|have|had) no (?:idea|clue)\b(?! how| what| why| which)"
+            rf"|{_NOT} (?:\w+ )?(?:sent|given|had|received|got) (?:\w+ ){{0,3}}(?:notice|word)\b"
         ),
     ),
     Matter(
@@ -131,6 +121,7 @@ MATTERS = (
             rf"|{_PERSON} (?:do|does|did|will|would|has|have|is|are|wo|ca)\s*(?:not|n['’]t"
             rf"|no time)\s+(?:\w+ ){{0,2}}{_CHECKS}|skip(?:s|ped|ping)? (?:\w+ )?(?:review|check)"
             rf"|{_PERSON} (?:has|have) no time"
+            r"|without (?:an?|any) (?:second|further) (?:thought|look|glance)|blindly"
         ),
         flips=True,
     ),
@@ -141,6 +132,8 @@ MATTERS = (
             r"|(?:has|have|had|was|were|are|is)(?: been)? (?:\w+ )?(?:told|informed|notified)"
             r"|(?:clearly|is|are|it's) (?:labell?ed|marked)|marked (?:\w+ )?as|labell?ed as"
             r"|with an? (?:\w+ ){0,2}(?:label|notice|disclaimer|note|caption|watermark)"
+            r"|(?:signs?|banners?|notices?|captions?|labels?|notes?|disclaimers?|plaques?)"
+            r" (?:\w+ ){0,3}?(?:say(?:s|ing)|stat(?:es|ing)|tell(?:s|ing)|read(?:s|ing))\b"
             r"|(?:carr(?:y|ies)|bears?) (?:\w+ ){0,2}(?:['\"][\w ]+['\"] )?(?:label|notice|note"
             r"|watermark)"
         ),
@@ -148,6 +141,9 @@ MATTERS = (
             r"without (?:\w+ ){0,2}(?:telling|saying|label\w*|disclos\w*|mention\w*|notice)"
             r"|(?:not|n['’]t|nt|never) (?:be(?:ing)? )?(?:told|informed|tell|say|disclosed?"
             r"|labell?ed|label|mention)|unlabell?ed|undisclosed|no (?:\w+ )?(?:label|notice)\b"
+            r"|keep(?:s|ing)? (?:it |this |that )?(?:quiet|secret|to (?:our|my)sel(?:f|ves))\b"
+            r"|(?:not|n['’]t|never) let (?:\w+ )?on\b|let (?:\w+ )?on\b(?= that)"
+            r"|(?:nothing|no word|no hint) (?:to tell|telling|that tells|saying|that says)\b"
             r"|pretend|pass(?:ing)? (?:\w+ ){1,3}off|hid(?:e|ing)\b|conceal"
             r"|(?:take|taking|remove|removing|leave|leaving) (?:\w+ ){0,3}(?:label|notice"
             r"|watermark)|find out (?:afterwards|later)"

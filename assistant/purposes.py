@@ -9,24 +9,29 @@ from assistant.matter import Matter, words
 
 _TRADE = (
     r"(?:re-?)?sell(?:s|ing)?\b|(?:re-?)?sold\b|sales?\b|clients?\b|ads\b|advert\w*|moneti[sz]\w*"
-    r"|(?<!non-)(?<!non )commercial\w*|revenue|for profit|paying customers?|our shop|merch\w*"
+    r"|(?<!non-)(?<!non )commercial\w*|revenue"
+    r"|(?<!not )(?<!not-)for profit|paying customers?|our shop|merch\w*"
 )
 _PRIVATE = (
     r"private(?:ly)?\b(?! (?:data|information|keys?|compan|messages?|chats?|sector))"
     r"|hobby|for (?:fun|myself|my family)|at home"
     r"|(?:just|only) (?:the )?family|non-?commercial\w*|personal (?:use|project)"
+    r"|no (?:profit|business)\b|not[- ]for[- ]profit|non-?profit|charit(?:y|ies|able)\b"
 )
 
 PURPOSES = (
     Matter(
-        clause=words(r"non-?commercial|(?:personal|private)(?:,| use| purposes| and| or)"),
+        clause=words(
+            r"non-?(?:commercial|business)|(?:personal|private)(?:,| use| purposes| and| or)"
+        ),
         met=words(_PRIVATE),
         failed=words(_TRADE),
         flips=True,
     ),
     Matter(  # the reverse: for work alone
         clause=words(
-            r"(?:business|trade|professional|commercial)(?:,? (?:\w+ )?\w+){0,2} (?:purposes?|use)"
+            r"(?<!non-)(?:business|trade|professional|commercial)(?:,? (?:\w+ )?\w+){0,2}"
+            r" (?:purposes?|use)"
         ),
         met=words(rf"{_TRADE}|for work\b|at work\b|(?:our|my|the) (?:company|business|firm)\b"),
         failed=words(_PRIVATE),

@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from assistant.actors import bound_actors, reaches
 from assistant.beginning import only_opens
-from assistant.excepted import is_excepted
+from assistant.laws import VOIDED
+from assistant.limbs import about_another_limb, limbs, unlimited
 from assistant.model import Finding, Question, VerdictKind
 from assistant.places import binds, name_of, restricted_to
 from assistant.ranking import NOT_RULES, rank, words_in
-from assistant.stance import Stance, age_stance, stance, too_young
+from assistant.settle import held_to, kept, lifted
+from assistant.stance import Stance, stance, too_young
 from corpus.housekeeping import is_housekeeping
 from corpus.modality import Reading, read
 from corpus.plain import plain
@@ -21,13 +23,6 @@ from vectorstore.model import Evidence
 
 Publishers = Mapping[str, Sequence[str]]
 """By provider: the names by which its texts speak of whoever issued them."""
-
-# "except to the extent this restriction is prohibited by law" saves the clause, not the case.
-_BOILERPLATE = re.compile(
-    r"\b(?:restriction|limitation|foregoing|prohibition)\b.{0,40}\b(?:prohibited"
-    r"|impermissible|not permitted|unenforceable)",
-    re.I,
-)
 
 # What a provider does not offer cannot be had: "Acme does not provide an API".
 _WITHHELD = re.compile(
@@ -43,6 +38,20 @@ _REACHES = re.compile(
 # "You grant us a licence to …" gives the user no leave.
 _GIVEN_AWAY = re.compile(r"\byou (?:also |hereby |agree to |automatically )*grant\b", re.I)
 
+# The end of a right forbids, as the end of a ban allows: "this right does not apply to trials".
+_TAKES_AWAY = re.compile(
+    r"^\W*(?:this|these|the|your|such) (?:\w+ ){0,2}?(?:rights?|entitlements?|permissions?"
+    r"|licen[cs]es?|exceptions?|exemptions?)\b[^.;]{0,60}?\bnot (?:apply|extend|include|cover)\b",
+    re.I,
+)
+# "You represent that your files do not hold secrets" forbids such files.
+_VOUCHED = re.compile(r"\b(?:represent|warrant|affirm)s?\b[^.;]{0,120}$", re.I)
+_NOT_SO = re.compile(
+    r"(?:^\W*(?:\w{1,3}[).]\s+)?(?:you|your|the|its) (?:\w+ ){0,3}?(?:does|do|is|are) not\b"
+    r"|\b(?:are|is|do|does) not\W*$)",
+    re.I,
+)
+
 # What holds "otherwise" only has no say where the sentence before it applies.
 _LEANS = re.compile(r"^\W*otherwise\b", re.I)
 # A ban of one case alone: "if the service is not made for it, you may not …".
@@ -51,7 +60,6 @@ _CASE = re.compile(
 )
 SAID = 0.6
 """Least share of a case's words for a question to be about that case."""
-_LIMBS = re.compile(r"[,;]\s*(?:nor|and (?:you )?(?:may|must|can) ?not|or to)\b", re.I)
 
 
 CLAUSES = 4_096
@@ -120,6 +128,10 @@ def finding(question: Question, item: Read) -> Finding | None:
     said = item.said
     if not item.applies or _LEANS.match(said):
         return None
+    if reading.modality in ("excepts", "requires") and _vouches(item):
+        return Finding(item.evidence, "prohibited", note=item.note)
+    if reading.modality == "excepts" and _TAKES_AWAY.match(said):
+        return Finding(item.evidence, "prohibited", note=item.note)
     if reading.modality == "excepts":
         return None if _REACHES.match(said) else Finding(item.evidence, "allowed", note=item.note)
     if reading.bearer == "provider":
@@ -136,20 +148,23 @@ def finding(question: Question, item: Read) -> Finding | None:
     return None
 
 
+def _vouches(item: Read) -> bool:
+    """Whether the user vouches for something not being so."""
+    led = " ".join(item.evidence.lead_in)
+    return bool(_VOUCHED.search(led) and (_NOT_SO.search(led) or _NOT_SO.match(item.said)))
+
+
 def _ban(question: Question, item: Read) -> Finding | None:
-    if too_young(question.resolved, _limbs(item)[0]) is False:
+    carved = _carve_outs(question, item)
+    if too_young(question.resolved, limbs(item.said)[0]) is False:
         return None  # it is about younger people
-    if any(too_young(question.resolved, limb) for limb in _unlimited(item)):
+    if any(too_young(question.resolved, limb) for limb in unlimited(item.said, carved)):
         return Finding(item.evidence, "prohibited", note=item.note)
     if case := _CASE.match(item.said):
         return _ban_in_a_case(question, item, case["case"])
-    carved = _carve_outs(item)
-    if carved and _about_another_limb(question, item, carved):
+    if carved and about_another_limb(question.topic, item.said, carved):
         return Finding(item.evidence, "prohibited", note=item.note)
-    # By the topic, which has no names in it: "except as approved by Acme" excepts no Acme user.
-    if any(is_excepted(question.topic, words, item.said) for words in carved):
-        return Finding(item.evidence, "allowed", carved, item.note)
-    return Finding(item.evidence, _lifted(question, carved), carved, item.note)
+    return Finding(item.evidence, lifted(question, carved, item.said), carved, item.note)
 
 
 def _ban_in_a_case(question: Question, item: Read, case: str) -> Finding | None:
@@ -164,42 +179,16 @@ def _ban_in_a_case(question: Question, item: Read, case: str) -> Finding | None:
     return Finding(item.evidence, "conditional", (case,), item.note)
 
 
-def _unlimited(item: Read) -> list[str]:
-    """The limbs of a ban to which none of its conditions belongs.
-
-    In "not A without consent, nor B" the consent is about A alone.
-    """
-    carved = _carve_outs(item)
-    return [limb for limb in _limbs(item)[1:] if not any(words in limb for words in carved)]
-
-
-def _about_another_limb(question: Question, item: Read, carved: Sequence[str]) -> bool:
-    """Whether the question speaks of a limb of the ban that none of its conditions belongs to."""
-    limbs = _limbs(item)
-    free = [limb for limb in limbs if not any(words in limb for words in carved)]
-    bound = [limb for limb in limbs if limb not in free]
-    if not free or not bound:
-        return False
-    said = words_in(question.topic)
-    nearest_free = max(len(said & words_in(limb)) for limb in free)
-    return nearest_free > max(len(said & words_in(limb)) for limb in bound)
-
-
-def _limbs(item: Read) -> list[str]:
-    return _LIMBS.split(item.said)
-
-
 def _leave(question: Question, item: Read) -> Finding:
-    carved = _carve_outs(item)
-    return Finding(item.evidence, _held_to(question, carved), carved, item.note)
+    carved = _carve_outs(question, item)
+    return Finding(item.evidence, held_to(question, carved, item.said), carved, item.note)
 
 
 def _duty(question: Question, item: Read) -> Finding | None:
     said = item.said
     if is_housekeeping(said):
         return None
-    age = age_stance(question.resolved, said)
-    held = age if age != "open" else stance(question.resolved, said)
+    held = kept(question, said)
     effects: dict[Stance, VerdictKind] = {
         "met": "allowed",
         "failed": "prohibited",
@@ -208,24 +197,11 @@ def _duty(question: Question, item: Read) -> Finding | None:
     return Finding(item.evidence, effects[held], (said,), item.note)
 
 
-def _lifted(question: Question, carved: Sequence[str]) -> VerdictKind:
-    """The effect of a ban with carve-outs, as the question settles them or leaves them open."""
-    stances = [stance(question.resolved, words) for words in carved]
-    if "met" in stances:
-        return "allowed"
-    return "prohibited" if all(s == "failed" for s in stances) else "conditional"
-
-
-def _held_to(question: Question, carved: Sequence[str]) -> VerdictKind:
-    """The effect of a leave: it needs every one of its conditions, so a single one can take it."""
+def _carve_outs(question: Question, item: Read) -> tuple[str, ...]:
+    """What a clause hangs on. That a law may void it counts where the question says one does."""
     asked = question.resolved
-    if "failed" in (age_stance(asked, words) for words in carved):
-        return "prohibited"
-    stances = [stance(asked, words) for words in carved]
-    if "failed" in stances:
-        return "prohibited"
-    return "allowed" if all(s == "met" for s in stances) else "conditional"
-
-
-def _carve_outs(item: Read) -> tuple[str, ...]:
-    return tuple(c for c in item.reading.conditions if not _BOILERPLATE.search(c))
+    return tuple(
+        words
+        for words in item.reading.conditions
+        if not VOIDED.search(words) or stance(asked, words) == "met"
+    )

@@ -25,13 +25,22 @@ _DENIED = re.compile(
 # Words that only ask about the matter: "do we need consent?", "not sure whether she agreed".
 _UNSURE = re.compile(
     r"\b(?:whether|need|needs|needed|require[sd]?|must|have to|should"
-    r"|which|what|not sure|unsure|don['’]t know if|how)\b(?:\s+[\w'’-]+){0,5}\s*$",
+    r"|which|what|not sure|unsure|(?:know|known|sure|clear|said|say|tell|told|checked)"
+    r"(?: yet)? if|how)\b(?:\s+[\w'’-]+){0,5}\s*$",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
     r"^(?:\s+[\w'’-]+){0,5}?\s+(?:required|needed|necessary|compulsory|mandatory)\b", re.I
 )
 _REACH = 100  # characters before the words within which a denial or a doubt may stand
+# "where required by law" says where consent is needed, and is not what is asked for.
+_SO_FAR = re.compile(
+    r"(?<=\w),? (?:where|when|if|as|to the extent) (?:legally )?(?:required|needed|necessary)"
+    r"(?: (?:by|under) (?:any )?(?:applicable )?laws?)?\b",
+    re.IGNORECASE,
+)
+# "the use of it and its limits": the second belongs to the first.
+_BELONGS = re.compile(r"^\s*(?:its|their|his|her|your)\b", re.IGNORECASE)
 _DEMANDS = re.compile(r"\b(?:must|shall|have to|has to)\b", re.IGNORECASE)
 _PART = re.compile(r"[.,;:!?]\s|\bbut\b", re.IGNORECASE)
 
@@ -69,10 +78,11 @@ def stance(question: str, condition: str) -> Stance:
         return "failed"
     if _SETTLED.search(question):
         return "met"
+    condition = _SO_FAR.sub("", condition)
     for matter in MATTERS:
         if matter.clause.search(condition):
             said = _said(question, matter)
-            if said == "failed" or (said == "met" and not _asks_more(condition, matter)):
+            if said == "failed" or (said == "met" and _all_met(question, condition, matter)):
                 return said
             if matter.alone:
                 return "open"
@@ -118,15 +128,19 @@ def _unsure(question: str, match: re.Match[str]) -> bool:
     )
 
 
-def _asks_more(condition: str, matter: Matter) -> bool:
-    """Whether some part of the condition is about another matter, or about none that is known."""
+def _all_met(question: str, condition: str, matter: Matter) -> bool:
+    """Whether each part of a condition that is about another matter is met too: a part about none
+    that is known is not."""
     demand = _DEMANDS.split(condition, maxsplit=1)[-1]  # "between 13 and 17, you must …"
-    others = [other for other in MATTERS if other is not matter]
     parts = [p for p in re.split(r"\b(?:and|nor)\b", demand) if not matter.clause.search(p)]
-    return any(
-        len(part.split()) > 1 or any(other.clause.search(part) for other in others)
-        for part in parts
-    )
+    for part in parts:
+        others = [o for o in MATTERS if o is not matter and o.clause.search(part)]
+        if others:
+            if not any(_said(question, other) == "met" for other in others):
+                return False
+        elif len(part.split()) > 1 and not _BELONGS.match(part):
+            return False
+    return True
 
 
 def age_stance(question: str, clause: str) -> Stance:
@@ -153,6 +167,11 @@ def _number(pattern: re.Pattern[str], text: str) -> int | None:
     if match is None:
         return None
     return int(next(value for value in match.groups() if value))
+
+
+def is_known(condition: str) -> bool:
+    """Whether a condition is about a matter that people can be heard to speak of."""
+    return any(matter.clause.search(condition) for matter in MATTERS)
 
 
 def least_age(clause: str) -> int | None:
